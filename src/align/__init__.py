@@ -1,0 +1,1 @@
+"""Align an article and its Arabic edition by meaning."""

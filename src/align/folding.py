@@ -1,0 +1,50 @@
+"""What two spellings of the same word have in common: text forms for matching only.
+
+Nothing here ever touches the text that is stored or written. `plain` removes
+what a reader does not see; `fold` also removes what a reader of Arabic or English
+overlooks (case, vowel marks, hamza seats). Both may change the length.
+"""
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width characters, bidi controls and isolates, byte-order mark.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_WHITE_SPACE = re.compile(r"\s+")
+# Harakat U+064B-065F, superscript alef, Quranic marks, tatweel.
+_ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_ARABIC_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ک": "ك",
+        "ی": "ي",
+        "گ": "ك",
+    }
+)
+_ARABIC_DIGITS = {ord("٠") + digit: str(digit) for digit in range(10)} | {
+    ord("۰") + digit: str(digit) for digit in range(10)
+}
+
+
+def plain(text: str) -> str:
+    """Drop invisible characters, unify compatibility forms (NFKC) and white space."""
+    return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).strip()
+
+
+def fold(text: str) -> str:
+    """Reduce to what matters for matching: `plain`, caseless, without marks.
+
+    Arabic loses harakat and tatweel, hamza seats, alef maqsura and ta marbuta
+    become their plain letters; Latin letters lose their diacritics; digits of
+    either set become ASCII.
+    """
+    reduced = _ARABIC_MARKS.sub("", plain(text)).translate(_ARABIC_LETTERS).translate(_ARABIC_DIGITS)
+    decomposed = unicodedata.normalize("NFKD", reduced.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))

@@ -1,0 +1,78 @@
+"""Glossary entries: what the glossary stage makes and exchange and report read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TermType(StrEnum):
+    """What a name names."""
+
+    PERSON = "PER"
+    ORGANISATION = "ORG"
+    LOCATION = "LOC"
+    MISCELLANEOUS = "MISC"
+
+
+class TermStatus(StrEnum):
+    """Where an entry stands with the person who keeps the glossary."""
+
+    PROPOSED = "proposed"
+    TO_CHECK = "to-check"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A form of a name as it stands in the texts, and how often."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a name stands.
+
+    Attributes:
+        segment: 0-based index of the segment in its document.
+        start: offset in the document's text, so that ``text[start:end]`` is the form.
+        end: offset behind it.
+    """
+
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name and its rendering in the other language.
+
+    Attributes:
+        source: canonical source form.
+        target: canonical target form; empty where the evidence is too weak.
+        type: what it names.
+        source_variants: source forms with their counts, most frequent first.
+        target_variants: target forms without clitics, with their counts.
+        confidence: 0 to 1 that the pair is right.
+        evidence: names of the kinds of evidence that carried it, such as ``spelling``.
+        status: proposed, unless a person has said otherwise or the target is in doubt.
+        source_example: a source segment that has the name.
+        target_example: the target text of the same bead.
+        source_mentions: where the name stands in the source document.
+        target_mentions: where the rendering stands in the target document.
+    """
+
+    source: str
+    target: str
+    type: TermType
+    source_variants: tuple[Variant, ...]
+    target_variants: tuple[Variant, ...]
+    confidence: float
+    evidence: tuple[str, ...] = ()
+    status: TermStatus = TermStatus.PROPOSED
+    source_example: str = ""
+    target_example: str = ""
+    source_mentions: tuple[Mention, ...] = ()
+    target_mentions: tuple[Mention, ...] = ()
