@@ -8,8 +8,9 @@ overlooks (case, vowel marks, hamza seats). Both may change the length.
 import re
 import unicodedata
 
-# Soft hyphen, zero-width characters, bidi controls and isolates, byte-order mark.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+"""Soft hyphen, zero-width characters, bidi controls and isolates, byte-order mark."""
+
 _WHITE_SPACE = re.compile(r"\s+")
 # Harakat U+064B-065F, superscript alef, Quranic marks, tatweel.
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
@@ -35,7 +36,7 @@ _ARABIC_DIGITS = {ord("٠") + digit: str(digit) for digit in range(10)} | {
 
 def plain(text: str) -> str:
     """Drop invisible characters, unify compatibility forms (NFKC) and white space."""
-    return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).strip()
+    return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", INVISIBLE.sub("", text))).strip()
 
 
 def fold(text: str) -> str:
