@@ -1,0 +1,237 @@
+"""Exact span vectors from one pass over a document.
+
+A text's vector is a function of the sum of its tokens' features (`network`). The
+tokens of a span are those of its segments one behind the other, and their features
+are the same in the span as in the whole document, but for the few tokens within
+`REACH` of the span's two ends, where the begin and end marks stand instead of the
+neighbouring segments. So the sum over a span is that of
+
+- the sums over its segments' tokens as they are in the document,
+- what beginning there changes (`begin`): minus the first tokens' features as they are
+  in the document, plus those behind a begin mark, plus the mark's own,
+- what ending there changes (`end`), likewise.
+
+Both changes are computed over the document's running tokens, past the segment's
+own where it is short, and hold for every span whose two ends are at least 2 `REACH`
+tokens apart. The rest, spans of a few words, are embedded as they are: few and cheap.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from align.embedding.network import CENTRE, NOTHING, REACH, WIDTH, Indices, Network
+from align.embedding.protocol import Progress, Vectors
+from align.embedding.tokenizer import BEGIN, END, Tokens
+from align.errors import ShapeError
+
+_SHORT = 2 * REACH
+"""Spans with fewer tokens are embedded as they are."""
+_BLOCK_TOKENS = 2048
+_WINDOW_SEGMENTS = 1024
+_MARKED = 1 + CENTRE
+"""Rows of the first layer that see a mark: its own and the nearest tokens'."""
+_WINDOW = np.arange(-CENTRE, CENTRE + 1)
+_MARKS = 2
+"""The begin and the end mark are tokens of every text."""
+
+
+def embed_tokens(network: Network, texts: Sequence[Tokens]) -> Vectors:
+    """Embed texts given as token ids without marks; zeros for a text without any."""
+    vectors = np.zeros((len(texts), network.dimension), dtype=np.float32)
+    block: list[int] = []
+    tokens = 0
+    for index, text in enumerate(texts):
+        if len(text) > _BLOCK_TOKENS:
+            vectors[index] = TokenSpans(network, [text]).vectors(0, 1, 1)[0, 0]
+        elif len(text):
+            if tokens + len(text) > _BLOCK_TOKENS:
+                vectors[block] = _embed_block(network, [texts[i] for i in block])
+                block, tokens = [], 0
+            block.append(index)
+            tokens += len(text) + _MARKS
+    if block:
+        vectors[block] = _embed_block(network, [texts[i] for i in block])
+    return vectors
+
+
+def _embed_block(network: Network, texts: Sequence[Tokens]) -> Vectors:
+    """Embed texts, each with at least one token, in one go."""
+    counts = np.array([len(text) + _MARKS for text in texts], dtype=np.intp)
+    behind = np.cumsum(counts)
+    begin = behind - counts
+    ids = np.concatenate([part for text in texts for part in ([BEGIN], text, [END])])
+    windows = np.arange(len(ids))[:, None] + _WINDOW
+    outside = (windows < np.repeat(begin, counts)[:, None]) | (windows >= np.repeat(behind, counts)[:, None])
+    windows[outside] = NOTHING
+    inner = np.where(outside, NOTHING, ids[windows])
+    sums = np.add.reduceat(network.features(inner, windows), begin, axis=0)
+    return network.finish(network.pooled(sums), counts)
+
+
+class TokenSpans:
+    """The span vectors of a document of tokens.
+
+    Holds three half-precision vectors a segment, which costs less than 1e-6 in cosine,
+    and makes the vectors of a window when asked.
+
+    Args:
+        network: the encoder's layers.
+        segments: token ids of each segment, without marks.
+        progress: told the number of tokens done, and of all.
+    """
+
+    def __init__(
+        self, network: Network, segments: Sequence[Tokens], progress: Progress | None = None
+    ) -> None:
+        self._network = network
+        lengths = np.array([len(segment) for segment in segments], dtype=np.intp)
+        self._bounds: Indices = np.concatenate(([0], np.cumsum(lengths)))
+        self._tokens = np.concatenate([np.empty(0, dtype=np.int32), *segments])
+        shape = (len(segments), network.dimension)
+        # Means, not sums: a segment of a million tokens must not overflow.
+        self._means = np.zeros(shape, dtype=np.float16)
+        self._begins = np.zeros(shape, dtype=np.float16)
+        self._ends = np.zeros(shape, dtype=np.float16)
+        for start in range(0, len(self._tokens), _BLOCK_TOKENS):
+            stop = min(start + _BLOCK_TOKENS, len(self._tokens))
+            self._add_block(start, stop)
+            if progress:
+                progress(stop, len(self._tokens))
+
+    @property
+    def count(self) -> int:
+        """Number of segments in the document."""
+        return len(self._means)
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self._network.dimension
+
+    def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
+        """Make the vectors of all spans that begin in a window; see `DocumentSpans.vectors`."""
+        if not (0 <= start <= stop <= self.count and max_span >= 1):
+            raise ShapeError(
+                f"segments {start} to {stop}, spans of up to {max_span}: "
+                f"no such window in a document of {self.count} segments"
+            )
+        vectors = np.zeros((max_span, stop - start, self.dimension), dtype=np.float32)
+        for begin in range(start, stop, _WINDOW_SEGMENTS):
+            end = min(begin + _WINDOW_SEGMENTS, stop)
+            self._fill(vectors[:, begin - start : end - start], begin, end)
+        return vectors
+
+    def _fill(self, vectors: Vectors, start: int, stop: int) -> None:
+        """Compute one window's vectors into an array of zeros."""
+        bounds = self._bounds
+        reach = min(stop + len(vectors) - 1, self.count)
+        lengths = np.diff(bounds[start : reach + 1])
+        sums = self._means[start:reach].astype(np.float32) * lengths[:, None]
+        ends = self._ends[start:reach].astype(np.float32)
+        running = self._begins[start:stop].astype(np.float32)
+        for extra in range(min(len(vectors), reach - start)):
+            spans = min(stop - start, reach - start - extra)
+            running = running[:spans]
+            running += sums[extra : extra + spans]
+            counts = bounds[start + extra + 1 : start + extra + 1 + spans] - bounds[start : start + spans]
+            vectors[extra, :spans] = self._network.finish(
+                running + ends[extra : extra + spans], counts + _MARKS
+            )
+            short = np.flatnonzero(counts < _SHORT)
+            if len(short):
+                vectors[extra, short] = embed_tokens(
+                    self._network,
+                    [self._tokens[bounds[start + i] : bounds[start + i + extra + 1]] for i in short],
+                )
+
+    def _add_block(self, start: int, stop: int) -> None:
+        """Add the features of the tokens from start to stop, and the changes at the bounds there."""
+        bounds = self._bounds
+        first = int(np.searchsorted(bounds, start, side="right")) - 1
+        last = int(np.searchsorted(bounds, stop, side="left"))
+        # Segments first to last - 1 have tokens here (or none at all).
+        begins = np.arange(np.searchsorted(bounds[:-1], start), np.searchsorted(bounds[:-1], stop))
+        ends = np.arange(
+            np.searchsorted(bounds[1:], start, side="right"), np.searchsorted(bounds[1:], stop, side="right")
+        )
+        low, high = max(0, start - REACH), min(len(self._tokens), stop + REACH)
+        plain, begun, ended = self._block_features(low, high, bounds[begins], bounds[ends + 1])
+
+        segments = np.arange(first, last)
+        segments = segments[bounds[segments + 1] > bounds[segments]]
+        starts = np.maximum(bounds[segments], start)
+        sums = np.add.reduceat(plain[start - low : stop - low], starts - start, axis=0)
+        sums /= (bounds[segments + 1] - bounds[segments])[:, None].astype(np.float32)
+        self._means[segments] += self._network.pooled(sums).astype(np.float16)
+
+        near = np.arange(REACH)
+        replaced = plain[np.clip(bounds[begins][:, None] + near - low, 0, len(plain) - 1)].sum(axis=1)
+        self._begins[begins] = self._network.pooled(begun - replaced)
+        replaced = plain[np.clip(bounds[ends + 1][:, None] - 1 - near - low, 0, len(plain) - 1)].sum(axis=1)
+        self._ends[ends] = self._network.pooled(ended - replaced)
+
+    def _block_features(
+        self, low: int, high: int, begins: Indices, ends: Indices
+    ) -> tuple[Vectors, Vectors, Vectors]:
+        """Compute features in the document, and beside marks.
+
+        Args:
+            low: first token whose features in the document are wanted.
+            high: token behind the last.
+            begins: tokens before which a begin mark is to stand.
+            ends: tokens before which an end mark is to stand.
+
+        Returns: features of tokens low to high as they are in the document; for each of
+            ``begins`` the sum over the mark and the next `REACH` tokens; for each of ``ends``
+            that over the `REACH` tokens before it and the mark.
+        """
+        # Inner rows: the document's tokens, then 1 + CENTRE rows a begin, then as many an end:
+        # farther from a mark the first layer does not see it.
+        here = np.arange(max(0, low - CENTRE), min(len(self._tokens), high + CENTRE))
+        rows_of_begins = len(here) + np.arange(len(begins) * _MARKED).reshape(-1, _MARKED)
+        rows_of_ends = rows_of_begins.size + len(here) + np.arange(len(ends) * _MARKED).reshape(-1, _MARKED)
+        following = begins[:, None] + np.arange(REACH + CENTRE)
+        preceding = ends[:, None] - np.arange(REACH + CENTRE, 0, -1)
+
+        nothing = np.full((max(len(begins), len(ends)), CENTRE), NOTHING)
+        inner = [
+            self._ids(here[:, None] + _WINDOW),
+            _windows(
+                nothing[: len(begins)], np.full((len(begins), 1), BEGIN), self._ids(following[:, :REACH])
+            ),
+            _windows(self._ids(preceding[:, CENTRE:]), np.full((len(ends), 1), END), nothing[: len(ends)]),
+        ]
+        document = (np.arange(low, high) - here[0])[:, None] + _WINDOW
+        document[document >= len(here)] = NOTHING
+        outer = [
+            np.maximum(document, NOTHING),
+            _windows(nothing[: len(begins)], rows_of_begins, _rows(following[:, CENTRE:], here)),
+            _windows(_rows(preceding[:, :-CENTRE], here), rows_of_ends, nothing[: len(ends)]),
+        ]
+        features = self._network.features(np.concatenate(inner), np.concatenate(outer))
+        width = features.shape[1]
+        plain, begun, ended = np.split(features, np.cumsum([len(part) for part in outer])[:2])
+        return (
+            plain,
+            begun.reshape(-1, REACH + 1, width).sum(axis=1),
+            ended.reshape(-1, REACH + 1, width).sum(axis=1),
+        )
+
+    def _ids(self, positions: Indices) -> Indices:
+        """Token ids at positions of the document, `NOTHING` outside it."""
+        inside = (positions >= 0) & (positions < len(self._tokens))
+        return np.where(inside, self._tokens[np.where(inside, positions, 0)], NOTHING)
+
+
+def _windows(*parts: Indices) -> Indices:
+    """Slide a window over each row of the parts side by side."""
+    windows = sliding_window_view(np.concatenate(parts, axis=1), WIDTH, axis=1)
+    return windows.reshape(-1, WIDTH)
+
+
+def _rows(positions: Indices, here: Indices) -> Indices:
+    """Inner rows of positions in the document, `NOTHING` where there is none."""
+    rows = positions - here[0]
+    return np.where((rows >= 0) & (rows < len(here)), rows, NOTHING)
