@@ -1,0 +1,144 @@
+"""The glossary table: columns, safety in spreadsheets, and reading it back after editing."""
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from align.errors import FormatError, MissingFileError
+from align.exchange.glossary_tsv import COLUMNS, read_glossary, render_glossary
+from align.terms import Mention, Term, TermStatus, TermType, Variant
+
+PKK = Term(
+    source="PKK",
+    target="حزب العمال الكردستاني",
+    type=TermType.ORGANISATION,
+    source_variants=(Variant("PKK", 7), Variant("Kurdistan Workers' Party", 2)),
+    target_variants=(Variant("حزب العمال الكردستاني", 6), Variant("العمال الكردستاني", 3)),
+    confidence=0.93,
+    evidence=("similarity", "votes"),
+    status=TermStatus.TO_CHECK,
+    source_example="“The PKK will disarm,” he said.",
+    target_example="وقال: «سيلقي حزب العمال الكردستاني سلاحه».",
+    source_mentions=(Mention(0, 5, 8),),
+)
+
+
+def _rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode(), newline=""), delimiter="\t"))
+
+
+def _round_trip(terms: list[Term], folder: Path) -> list[Term]:
+    path = folder / "a.glossary.tsv"
+    path.write_bytes(render_glossary(terms))
+    return list(read_glossary(path))
+
+
+def test_the_table_has_a_header_and_a_row_a_term() -> None:
+    assert render_glossary([PKK]).decode() == (
+        "source\ttarget\ttype\tsource_variants\tsource_counts\ttarget_variants\ttarget_counts\tevidence\t"
+        "confidence\tsource_example\ttarget_example\tstatus\n"
+        "PKK\tحزب العمال الكردستاني\tORG\tPKK|Kurdistan Workers' Party\t7|2\t"
+        "حزب العمال الكردستاني|العمال الكردستاني\t6|3\tsimilarity|votes\t"
+        "0.930\t“The PKK will disarm,” he said.\tوقال: «سيلقي حزب العمال الكردستاني سلاحه».\tto-check\n"
+    )
+
+
+def test_a_term_reads_back_but_for_its_places(tmp_path: Path) -> None:
+    assert _round_trip([PKK], tmp_path) == [replace(PKK, source_mentions=())]
+
+
+@pytest.mark.parametrize("start", ["=HYPERLINK(1)", "+963", "-1", "@user", "＝1", "\t=1", " \u00a0=1"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    content = render_glossary([replace(PKK, source=start, target_example=start)])
+    assert not any(cell[:1] in "=+-@＝＋－＠" for row in _rows(content) for cell in row if cell)
+
+
+@pytest.mark.parametrize("name", ["@BBCArabic", "'=1", "''@x", "'Asir", 'the "Caesar" Act', "a|b\\c", "\\"])
+def test_awkward_names_read_back_exactly(name: str, tmp_path: Path) -> None:
+    term = replace(PKK, source=name, source_variants=(Variant(name, 3), Variant("b", 1)), source_mentions=())
+    assert _round_trip([term], tmp_path) == [term]
+
+
+def test_a_cell_stays_on_its_line() -> None:
+    content = render_glossary([replace(PKK, source="Deir\n\tez-Zor", source_example='"Open\tquote')])
+    header, row = _rows(content)
+    assert len(content.decode().splitlines()) == 2
+    assert len(header) == len(row) == len(COLUMNS)
+    assert row[0] == "Deir ez-Zor"
+    assert row[9] == '"Open quote'
+
+
+def test_what_utf8_or_a_spreadsheet_cannot_hold_is_replaced_visibly() -> None:
+    assert _rows(render_glossary([replace(PKK, source="a\ud800b\x00c")]))[1][0] == "a\ufffdb\ufffdc"
+
+
+def test_a_table_of_a_person_needs_two_columns_only(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text("target\tsource\tnote\nدمشق\tDamascus\tcapital\n\t\t\n", encoding="utf-8")
+    (term,) = read_glossary(path)
+    assert (term.source, term.target, term.type) == ("Damascus", "دمشق", TermType.MISCELLANEOUS)
+    assert (term.status, term.confidence) == (TermStatus.APPROVED, 1.0)
+
+
+def test_a_table_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "saved.txt"
+    text = render_glossary([PKK]).decode().replace("\n", "\r\n").replace("0.930", "0,93")
+    path.write_bytes(text.encode("utf-16"))
+    assert read_glossary(path) == (replace(PKK, source_mentions=()),)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("\tدمشق\tLOC", "line 2 has no source term"),
+        ("Damascus\tدمشق\tCITY", "line 2 has 'CITY' as its type; write one of PER, ORG, LOC, MISC"),
+        ("Damascus\tدمشق\tLOC\tDamascus|Sham\t3", "line 2 has other source_counts than source_variants"),
+        ("Damascus\tدمشق\tLOC\tDamascus\tmany", "line 2 has other source_counts than source_variants"),
+        ("Damascus\tدمشق\tLOC\t\t\t\t\t\thigh", "line 2 has 'high' as its confidence"),
+        ("Damascus\tدمشق\tLOC\t\t\t\t\t\t7", "line 2 has '7' as its confidence"),
+        ("Damascus\tدمشق\tLOC\t\t\t\t\t\tnan", "line 2 has 'nan' as its confidence"),
+        ("Damascus\tدمشق\tLOC\t\t\t\t\t\t1\t\t\tdone", "line 2 has 'done' as its status"),
+        ("Damascus\t" + "x" * 200_000, "line 2 is no tab-separated line"),
+    ],
+)
+def test_a_cell_without_sense_is_refused_by_naming_its_line(line: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("\t".join(COLUMNS) + "\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=message):
+        read_glossary(path)
+
+
+def test_what_is_no_such_table_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("Damascus\tدمشق\n", encoding="utf-8")
+    with pytest.raises(FormatError, match="no column 'source' in the first line"):
+        read_glossary(path)
+    path.write_bytes("دمشق".encode("cp1256"))
+    with pytest.raises(FormatError, match="not utf-8"):
+        read_glossary(path)
+    with pytest.raises(MissingFileError, match="no such file"):
+        read_glossary(tmp_path / "none.tsv")
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(NAMES, min_size=4, max_size=4))
+def test_any_name_reads_back_but_for_white_space(tmp_path: Path, names: list[str]) -> None:
+    source, target, variant, example = (" ".join(name.split()) for name in names)
+    term = Term(
+        source=source or "x",
+        target=target,
+        type=TermType.PERSON,
+        source_variants=(Variant(variant, 2),) if variant else (),
+        target_variants=(),
+        confidence=0.5,
+        source_example=example,
+    )
+    assert _round_trip([term], tmp_path) == [term]
