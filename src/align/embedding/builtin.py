@@ -1,7 +1,6 @@
 """The built-in encoder: Google's multilingual Universal Sentence Encoder, offline, in numpy."""
 
 from collections.abc import Sequence
-from importlib.metadata import version
 
 from align.embedding.network import Network
 from align.embedding.protocol import DocumentSpans, Progress, Vectors
@@ -32,6 +31,8 @@ class BuiltinEncoder:
     @property
     def name(self) -> str:
         """What made the vectors, with its version."""
+        from importlib.metadata import version
+
         return f"builtin (USE-multilingual v3, {PACKAGE} {version(PACKAGE)})"
 
     @property

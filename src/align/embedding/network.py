@@ -17,6 +17,7 @@ reconstructs it.
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ _FIRST_SLOT = {2: 2, 3: 1, 5: 0}
 """Where in the window the n-gram of each order begins."""
 _EPSILON = np.float32(1e-12)
 
-Indices = NDArray[np.intp]
+Indices: TypeAlias = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)

