@@ -9,10 +9,8 @@ from align.bitext import Document, Segment
 from align.folding import INVISIBLE
 from align.segmentation.splitter import Splitter
 
-# White space at an edge, with the invisible characters that stand in or outside it.
-_BLANK = rf"(?:\s|{INVISIBLE.pattern})*"
-_LEADING = re.compile(rf"{_BLANK}\s")
-_TRAILING = re.compile(rf"\s{_BLANK}\Z")
+_BLANK = re.compile(rf"(?:\s|{INVISIBLE.pattern})*")
+_INVISIBLE_RUN = re.compile(rf"{INVISIBLE.pattern}*")
 
 
 def segment_document(document: Document, splitter: Splitter) -> Document:
@@ -40,11 +38,19 @@ def _spans(text: str, splitter: Splitter) -> Iterator[tuple[int, int]]:
     """Yield start and end of every segment of a paragraph, trimmed."""
     for start, end in pairwise([0, *splitter.boundaries(text), len(text)]):
         piece = text[start:end]
-        if not INVISIBLE.sub("", piece).strip():
-            continue
-        leading = _LEADING.match(piece)
-        trailing = _TRAILING.search(piece)
-        yield (
-            start + (leading.end() if leading else 0),
-            start + (trailing.start() if trailing else len(piece)),
-        )
+        leading = _blank_length(piece)
+        if leading < len(piece):
+            yield start + leading, end - _blank_length(piece[::-1])
+
+
+def _blank_length(piece: str) -> int:
+    """The length of the white space a piece begins with.
+
+    Invisible characters within that white space count with it, but those directly
+    before the first visible character belong to the word, as a direction mark does.
+    """
+    blank = _BLANK.match(piece)
+    if blank is None or blank.end() in {0, len(piece)}:
+        return len(blank[0]) if blank else 0
+    attached = _INVISIBLE_RUN.match(blank[0][::-1])
+    return blank.end() - (attached.end() if attached else 0)

@@ -91,7 +91,5 @@ def _bundled_rules(path: Path, primary: str) -> tuple[Rule, ...]:
     with a longer look back the first of the four says it all.
     """
     return tuple(
-        rule
-        for rule in read_rules(path, f"{primary}_two")
-        if not rule.before.startswith(_UNROLLED_BRACKETS)
+        rule for rule in read_rules(path, f"{primary}_two") if not rule.before.startswith(_UNROLLED_BRACKETS)
     )
