@@ -216,7 +216,7 @@ def _read_package(source: Path) -> _Record:
 
     record = np.zeros(1, dtype=LAYOUT)
     try:
-        with np.load(source, allow_pickle=False) as archive:
+        with source.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             _fill(record[0], archive)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise _unreadable(source) from error
