@@ -1,4 +1,4 @@
-"""SRX files: read the segmentation rules that apply to one language.
+r"""SRX files: read the segmentation rules that apply to one language.
 
 SRX 2.0 (LISA 2008) and 1.0 are understood, with or without their namespace::
 
@@ -8,10 +8,10 @@ SRX 2.0 (LISA 2008) and 1.0 are understood, with or without their namespace::
         <languagerules>
           <languagerule languagerulename="English">
             <rule break="no">
-              <beforebreak>\\bMr\\.\\s</beforebreak>
-              <afterbreak>\\p{Lu}</afterbreak>
+              <beforebreak>\bMr\.\s</beforebreak>
+              <afterbreak>\p{Lu}</afterbreak>
             </rule>
-            <rule break="yes"><beforebreak>[.?!]+\\s</beforebreak></rule>
+            <rule break="yes"><beforebreak>[.?!]+\s</beforebreak></rule>
           </languagerule>
         </languagerules>
         <maprules>
@@ -96,7 +96,7 @@ def read_rules(path: Path, *languages: str) -> tuple[Rule, ...]:
 def _parse(path: Path) -> etree._Element:
     """Parse the file, safely, and check that it is SRX at all."""
     if not path.is_file():
-        raise MissingFileError(f"{path}: there is no such SRX file; check the name given with --srx")
+        raise MissingFileError(f"{path}: there is no SRX file of this name; check what is given with --srx")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -112,7 +112,8 @@ def _parse(path: Path) -> etree._Element:
         ) from error
     if etree.QName(root).localname != "srx":
         raise FormatError(
-            f"{path}: the root element is <{etree.QName(root).localname}>, not <srx>; name an SRX file with --srx"
+            f"{path}: the root element is <{etree.QName(root).localname}>, not <srx>; "
+            "name an SRX file with --srx"
         )
     return root
 
@@ -128,7 +129,7 @@ def _rule(path: Path, element: etree._Element) -> Rule:
         breaks=kind == "yes",
         before=_pattern(path, element, "beforebreak"),
         after=_pattern(path, element, "afterbreak"),
-        line=element.sourceline or 0,
+        line=element.sourceline or 0,  # type: ignore[arg-type]  # lxml-stubs lacks its type
     )
 
 
@@ -152,8 +153,8 @@ def _matches(path: Path, entry: etree._Element, languages: tuple[str, ...]) -> b
         return any(re.fullmatch(pattern, language, re.IGNORECASE) for language in languages)
     except re.error as error:
         raise FormatError(
-            f"{path}, line {entry.sourceline}: languagepattern {pattern!r} is no regular expression ({error}); "
-            "correct it"
+            f"{path}, line {entry.sourceline}: the language pattern {pattern!r} is no regular expression "
+            f"({error}); correct it"
         ) from error
 
 
