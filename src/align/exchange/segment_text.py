@@ -25,31 +25,13 @@ _WHITE_SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # Zero-width joiner and non-joiner are spelling in some scripts, and hold emoji together.
 _JOINER = re.compile("[\u200c\u200d](?![\u2600-\u27bf\U0001f000-\U0001faff])")
-_SPELLED_WITH_JOINERS = frozenset(
-    {
-        "bn",
-        "ckb",
-        "fa",
-        "gu",
-        "hi",
-        "km",
-        "kn",
-        "ku",
-        "ml",
-        "mr",
-        "my",
-        "ne",
-        "or",
-        "pa",
-        "ps",
-        "sd",
-        "si",
-        "ta",
-        "te",
-    }
-    | {"ug", "ur"}
+_WRITTEN_IN_ARABIC_LETTERS = frozenset({"ckb", "fa", "ku", "ps", "sd", "ug", "ur"})
+_WRITTEN_IN_INDIC_LETTERS = frozenset(
+    {"bn", "gu", "hi", "km", "kn", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te"}
 )
-_EDGES = re.compile("^[\\s\u200b-\u200d\u2060\ufeff]+|[\\s\u200b-\u200d\u2060\ufeff]+$")
+_SPELLED_WITH_JOINERS = _WRITTEN_IN_ARABIC_LETTERS | _WRITTEN_IN_INDIC_LETTERS
+# What is trimmed: the spaces above, a plain one, and characters without width.
+_EDGES = " \u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
 
 
 def written_form(text: str) -> str:
@@ -59,8 +41,8 @@ def written_form(text: str) -> str:
     the author's. A text of nothing but invisible characters becomes empty.
     """
     line = _BREAKING_SPACE.sub(" ", _NOT_TEXT.sub("", text))
-    trimmed = unicodedata.normalize("NFC", _EDGES.sub("", line))
-    return trimmed if _EDGES.sub("", _INVISIBLE.sub("", trimmed)) else ""
+    trimmed = unicodedata.normalize("NFC", line.strip(_EDGES))
+    return trimmed if _INVISIBLE.sub("", trimmed).strip(_EDGES) else ""
 
 
 def matching_form(text: str, language: str) -> str:
@@ -73,4 +55,4 @@ def matching_form(text: str, language: str) -> str:
     visible = _INVISIBLE.sub("", _NOT_TEXT.sub("", text))
     if language.split("-")[0].lower() not in _SPELLED_WITH_JOINERS:
         visible = _JOINER.sub("", visible)
-    return unicodedata.normalize("NFC", _EDGES.sub("", _WHITE_SPACE.sub(" ", visible)))
+    return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", visible).strip(_EDGES))

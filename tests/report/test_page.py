@@ -1,0 +1,216 @@
+"""The report: one page, both sides as they run, everything to look at visible and explained."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from lxml import etree, html
+
+from align.bitext import Bead, Bitext, Flag
+from align.report.page import render_report
+from align.terms import Term
+
+BitextMaker = Callable[..., Bitext]
+
+
+@pytest.fixture(scope="module")
+def page(judged_article: Bitext, terms: list[Term]) -> html.HtmlElement:
+    return html.document_fromstring(render_report(judged_article, terms))
+
+
+def _texts(node: etree._Element, path: str) -> list[str]:
+    return ["".join(map(str, found.itertext())) for found in node.iterfind(path)]
+
+
+def _passage(page: etree._Element, number: int) -> etree._Element:
+    (passage,) = page.iterfind(f".//article[@id='passage-{number}']")
+    return passage
+
+
+def test_every_passage_stands_there_in_order_with_both_texts(
+    page: html.HtmlElement, judged_article: Bitext
+) -> None:
+    assert _texts(page, ".//article//a[@class='number']") == [
+        str(number) for number in range(1, len(judged_article.beads) + 1)
+    ]
+    for number, bead in enumerate(judged_article.beads, start=1):
+        shown = _texts(_passage(page, number), ".//p[@class]")
+        expected = [judged_article.source.segments[index].text for index in bead.source]
+        expected += [judged_article.target.segments[index].text for index in bead.target]
+        assert shown == expected
+
+
+def test_each_side_has_its_language_and_direction(page: html.HtmlElement) -> None:
+    sides = _passage(page, 1).findall("div[@lang]")
+    assert [(side.get("lang"), side.get("dir")) for side in sides] == [("en", "ltr"), ("ar", "rtl")]
+
+
+def test_headings_look_like_headings(page: html.HtmlElement) -> None:
+    assert _texts(page, ".//p[@class='segment heading']") == [
+        "The Euphrates falls again, and farmers count the cost",
+        "الفرات ينحسر مجدداً والمزارعون يحصون خسائرهم",
+        "Who pays?",
+        "من يدفع الثمن؟",
+    ]
+
+
+def test_an_omission_and_an_addition_are_said_on_the_side_where_nothing_is(page: html.HtmlElement) -> None:
+    assert _texts(_passage(page, 6), "div[@class='side target empty']") == ["Only in the English"]
+    assert _texts(_passage(page, 13), "div[@class='side source empty']") == ["Only in the Arabic"]
+
+
+def test_confidence_is_said_in_words_and_figures(page: html.HtmlElement) -> None:
+    assert [_texts(_passage(page, number), ".//span[@class='verdict']") for number in (1, 5, 6, 11)] == [
+        ["sure 95%"],
+        ["likely 74%"],
+        ["one-sided 90%"],
+        ["doubtful 41%"],
+    ]
+
+
+def test_flags_are_explained(page: html.HtmlElement) -> None:
+    assert _texts(_passage(page, 5), "ul/li") == [
+        "A number or date on one side is not on the other.",
+        "One side is much longer than the other: something may be missing.",
+    ]
+    assert _passage(page, 1).find("ul") is None
+
+
+@pytest.mark.parametrize("flag", [flag for flag in Flag if flag is not Flag.NULL])
+def test_every_flag_has_an_explanation(make_bitext: BitextMaker, flag: Flag) -> None:
+    bitext = make_bitext(["Yes."], ["نعم."], [Bead((0,), (0,), flags=(flag,))])
+    assert len(_texts(html.document_fromstring(render_report(bitext)), ".//ul[@class='notes']/li")) == 1
+
+
+def test_the_filter_counts_what_it_shows(page: html.HtmlElement) -> None:
+    assert _texts(page, ".//div[@class='filter']/label") == ["All 13", "To check 2", "One-sided 3"]
+    classes = [set((passage.get("class") or "").split()) for passage in page.iterfind(".//article")]
+    assert len(classes) == 13
+    assert sum("to-check" in names for names in classes) == 2
+    assert sum("one-sided" in names for names in classes) == 3
+
+
+def test_the_summary_counts_by_kind(page: html.HtmlElement) -> None:
+    assert dict(zip(_texts(page, ".//dl//dt"), _texts(page, ".//dl//dd"), strict=True)) == {
+        "passages": "13",
+        "to check": "2",
+        "only in the English": "2",
+        "only in the Arabic": "1",
+        "names": "5",
+    }
+    assert _texts(page, ".//span[@class='types']") == ["1:1 × 5, 2:1 × 4, 1:0 × 2, 1:2 × 1, 0:1 × 1"]
+
+
+def test_names_are_marked_on_both_sides_and_listed(page: html.HtmlElement) -> None:
+    assert _texts(_passage(page, 9), ".//mark[@data-term='3']") == ["BBC", "BBC"]
+    assert _texts(_passage(page, 8), ".//mark[@data-term='2']") == ["World Food Programme (WFP)", "WFP"]
+    assert _texts(page, ".//tr[@id='term-0']/td") == [
+        "Euphratesthe Euphrates (1)",
+        "الفرات",
+        "place",
+        "3 : 2",
+        "93%",
+    ]
+    assert _texts(page, ".//tr[@id='term-4']/td")[1::3] == ["no rendering found", "93%, to check"]
+
+
+def test_parts_that_do_not_follow_one_another_show_the_gap(make_bitext: BitextMaker) -> None:
+    bitext = make_bitext(
+        ["He came.", "It rained.", "He left."],
+        ["هطل المطر.", "جاء ثم غادر."],
+        [Bead((0, 2), (1,)), Bead((1,), (0,))],
+    )
+    shown = _texts(html.document_fromstring(render_report(bitext)), ".//article[@id='passage-1']//p")
+    assert shown == ["He came.", "⋯", "He left.", "جاء ثم غادر."]
+
+
+def test_a_clean_bitext_says_that_nothing_is_to_do(make_bitext: BitextMaker) -> None:
+    page = html.document_fromstring(render_report(make_bitext(["Yes."], ["نعم."])))
+    assert len(page.findall(".//p[@class='nothing to-check']")) == 1
+    assert len(page.findall(".//p[@class='nothing one-sided']")) == 1
+    assert page.find(".//table") is None
+
+
+def test_an_arabic_source_runs_right_to_left_too(article: Bitext) -> None:
+    swapped = replace(
+        article,
+        source=article.target,
+        target=article.source,
+        beads=tuple(Bead(bead.target, bead.source) for bead in article.beads),
+    )
+    page = html.document_fromstring(render_report(swapped))
+    (side,) = _passage(page, 1).iterfind("div[@class='side source']")
+    assert (side.get("lang"), side.get("dir")) == ("ar", "rtl")
+    assert _texts(_passage(page, 6), "div[@class='side source empty']") == ["Only in the English"]
+
+
+def test_a_bitext_without_paragraphs_is_shown(make_bitext: BitextMaker) -> None:
+    bitext = make_bitext(["Yes."], ["نعم."])
+    bitext = replace(bitext, source=replace(bitext.source, paragraphs=()))
+    assert b"Yes." in render_report(bitext)
+
+
+def test_hostile_text_stays_text(make_bitext: BitextMaker) -> None:
+    attack = (
+        '</script></style>--><script>alert("1")</script><img src=x onerror=alert(1)> \u202e\x00\ud800 &amp;'
+    )
+    bitext = make_bitext([attack], [attack], name='"><script>')
+    bitext = replace(bitext, generator={"model": attack})
+    content = render_report(bitext)
+    page = html.document_fromstring(content)
+    assert len(page.findall(".//script")) == 1
+    assert page.find(".//img") is None
+    assert page.findtext(".//title") == '"><script>.en.txt ↔ "><script>.ar.txt'
+    assert "\u202e" not in content.decode()
+    (shown,) = _texts(page, ".//article//div[@lang='en']/p")
+    assert shown == attack.replace("\u202e", "RLO").replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
+
+
+def test_the_page_needs_no_network_and_lets_no_other_script_run(page: html.HtmlElement) -> None:
+    assert not [
+        node
+        for node in page.iter("link", "img", "iframe", "script", "a", "object")
+        if node.get("src") or not (node.get("href") or "#").startswith("#")
+    ]
+    style = page.findtext(".//style") or ""
+    assert "url(" not in style
+    assert "@import" not in style
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    script = page.findtext(".//script") or ""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert policy == f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+
+
+def test_two_thousand_passages_stay_a_small_page(make_bitext: BitextMaker) -> None:
+    sentence, rendering = (
+        "The ministry did not answer a request for comment. " * 3,
+        "ولم ترد الوزارة على طلب التعليق. " * 3,
+    )
+    assert len(render_report(make_bitext([sentence] * 2000, [rendering] * 2000))) < 3_000_000
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_the_contrast_that_wcag_aa_asks_for(page: html.HtmlElement, scheme: str) -> None:
+    light, dark = re.findall(r":root \{(.*?)\}", page.findtext(".//style") or "", re.DOTALL)[:2]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", light if scheme == "light" else dark))
+    bands = ("sure", "likely", "doubtful", "one-sided")
+    pairs = [(band, f"{band}-tint") for band in bands]
+    pairs += [(band, ground) for band in ("doubtful", "one-sided") for ground in ("paper", "sheet")]
+    pairs += [(text, ground) for text in ("ink", "muted", "accent") for ground in ("paper", "sheet")]
+    pairs += [("ink", "name"), ("ink", "doubtful-tint")]
+    contrasts = {pair: _contrast(colours[pair[0]], colours[pair[1]]) for pair in pairs}
+    assert not {pair: contrast for pair, contrast in contrasts.items() if contrast < 4.5}
