@@ -1,0 +1,128 @@
+"""Arabic words with their offsets, and the particles written onto them.
+
+A conjunction (و ف), a preposition (ب ل ك) and the article (ال, or لل when it
+follows ل) are written together with the word they govern. They belong to the
+sentence and not to the name, except the article: الأسد keeps it. Whether a first
+letter is a particle or part of the name (و of واشنطن) cannot be told from the word
+alone, so `proclitic_readings` gives every reading and the evidence decides.
+"""
+
+import re
+from dataclasses import dataclass
+
+from align.bitext import Document
+from align.folding import fold
+
+# A word of any script; the marks that may stand inside one; numbers with their separators.
+_WORD = re.compile(
+    "\\d+(?:[.,٫٬]\\d+)*|"
+    "[^\\W\\d_](?:[\u064b-\u065f\u0670\u0640\u200c\u200d\u00ad]*[^\\W_])*[\u064b-\u065f\u0670\u0640]*"
+)
+# A name does not run over these; quotation marks and hyphens it may.
+_BREAK = re.compile(
+    "[^\\s\"'“”„«»‘’’\\-–.\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0]|\\.\\s+|\\s[-–]\\s|\n\\s*\n"
+)
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+_MARK = "[\u064b-\u065f\u0670\u0640]*"
+_PROCLITICS = re.compile(f"([وف]{_MARK})?([بلك]{_MARK})?")
+_SHORTEST_WORD = 2
+
+# Words that stand between names and never begin or end one.
+_FUNCTION_WORDS = frozenset(
+    """
+    في من على إلى الى عن مع بين بعد قبل عند عندما حين حيث منذ خلال ضد نحو لدى حول دون سوى عبر وفق حسب
+    أن إن أنه أنها إنه إنها أنهم إنهم لأن لكن ولكن لكنه لكنها بل أو ثم قد لقد لم لن لا ما ليس ليست هل كي لكي
+    الذي التي الذين اللذين اللتين اللواتي اللاتي هذا هذه هذان هؤلاء ذلك تلك أولئك هو هي هم هن هما نحن أنا
+    كان كانت كانوا يكون تكون وكان وكانت أصبح قال قالت قالوا وقال وقالت يقول تقول وقد وهو وهي كما مما عما فيما بما
+    كل بعض أي أية إذا إذ لو لولا كذلك أيضا أيضًا فقط جدا مثل مثلا به بها له لها لهم فيه فيها منه منها عليه عليها
+    إليه إليها عنه عنها معه معها ومن وفي وعلى وإلى وعن ومع وأن وإن ولا وما ولم وكما وهذا وهذه وذلك بأن بأنه بأنها
+    أعلن أعلنت وأعلن أكد أكدت وأكد وأكدت أضاف وأضاف وأضافت ذكر ذكرت وذكرت أشار وأشار وأشارت صرح بدوره بدورها
+    ففي وبين وبعد وقبل ومنذ وخلال وليس وليست سيكون ستكون يمكن يجب
+    هناك هنا حتى بينما أثناء ضمن داخل خارج أمام وراء فوق تحت بسبب بشأن أما إما إلا كلا كلتا نفسه نفسها وأنه وأنها
+    """.split()
+)
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word is grammar only; vowel marks do not matter, hamza seats do (آن is a name)."""
+    return _MARKS.sub("", word) in _FUNCTION_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a target text.
+
+    Attributes:
+        text: as written.
+        folded: as `align.folding.fold` reduces it.
+        start: offset in the document's text.
+        end: offset behind it.
+        segment: index of its segment.
+        breaks: whether a mark that no name runs over stands before it.
+    """
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    segment: int
+    breaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word read as so many characters of particles, and the rest.
+
+    Attributes:
+        skip: how many characters of the word are particles, for its offset.
+        text: the word without them; لل gives back its article (للاتحاد → الاتحاد).
+    """
+
+    skip: int
+    text: str
+
+
+def segment_words(document: Document, index: int) -> list[Word]:
+    """The words of one segment, in order."""
+    segment = document.segments[index]
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(segment.text):
+        gap = segment.text[end : match.start()]
+        words.append(
+            Word(
+                match.group(),
+                fold(match.group()),
+                segment.start + match.start(),
+                segment.start + match.end(),
+                index,
+                breaks=end == 0 or _BREAK.search(gap) is not None,
+            )
+        )
+        end = match.end()
+    return words
+
+
+def proclitic_readings(word: str) -> list[Reading]:
+    """All ways to take particles off the front of a word, the whole word first.
+
+    >>> [reading.text for reading in proclitic_readings("وللاتحاد")]
+    ['وللاتحاد', 'للاتحاد', 'الاتحاد']
+    """
+    readings = [Reading(0, word)]
+    match = _PROCLITICS.match(word)
+    if match is None:
+        return readings
+    conjunction, preposition = match.group(1) or "", match.group(2) or ""
+    for skip in sorted({len(conjunction), len(conjunction) + len(preposition)} - {0}):
+        rest = word[skip:]
+        if preposition.startswith("ل") and skip > len(conjunction) and rest.startswith("ل"):
+            rest = "ا" + rest
+        if len(rest) >= _SHORTEST_WORD:
+            readings.append(Reading(skip, rest))
+    return readings
+
+
+def without_article(word: str) -> str:
+    """The word without a leading article, if enough of it is left."""
+    return word[2:] if word.startswith("ال") and len(word) > _SHORTEST_WORD + 2 else word

@@ -1,0 +1,170 @@
+"""From a bitext to its glossary: names, their renderings, and entries made of both."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from align.bitext import Bead, Bitext, Document
+from align.glossary.arabic import without_article
+from align.glossary.english import find_names
+from align.glossary.entities import Entity, group_forms
+from align.glossary.evidence import COPY, KNOWN, LETTERS, SPELLING
+from align.glossary.gazetteer import gazetteer
+from align.glossary.meaning import Embed
+from align.glossary.recognition import NameRecogniser
+from align.glossary.rendering import Rendering, render
+from align.glossary.spelling import spelling_model
+from align.terms import Mention, Term, TermStatus, TermType, Variant
+
+# Below this an answer would mislead more often than it helps.
+MIN_CONFIDENCE = 0.5
+# What a person has not seen is never certain.
+MAX_CONFIDENCE = 0.99
+# A doubtful name is believed when the Arabic spells it, or knows it, as surely as this.
+_CONVINCING = 3.0
+_CONVINCING_KINDS = {KNOWN, COPY, LETTERS, SPELLING}
+_ADJECTIVE = re.compile(r"(?:ي|يه|يا|يين|يون|يان|يات)$")
+
+
+def build_glossary(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> tuple[Term, ...]:
+    """Find the names of a bitext and how the other side renders them.
+
+    Args:
+        bitext: one side in English, the other in Arabic, in either order.
+        recogniser: finds names in English paragraphs.
+        embed: texts to unit vectors, shape (texts, dimension).
+
+    Returns: an entry a name, in order of first mention on the English side; empty for
+        a pair of other languages.
+    """
+    swapped = _is(bitext.target, "en")
+    if swapped:
+        bitext = _swap(bitext)
+    if not (_is(bitext.source, "en") and _is(bitext.target, "ar")):
+        return ()
+    known = gazetteer()
+    entities = group_forms(find_names(bitext.source, recogniser, known), known)
+    renderings = render(entities, bitext, known, spelling_model(), embed)
+    terms = [
+        _term(entity, found, bitext)
+        for entity, found in zip(entities, renderings, strict=True)
+        if not entity.doubtful or _is_convincing(found)
+    ]
+    return tuple(_turn(term) for term in terms) if swapped else tuple(terms)
+
+
+def _is(document: Document, language: str) -> bool:
+    return document.language.partition("-")[0].casefold() == language
+
+
+def _swap(bitext: Bitext) -> Bitext:
+    beads = tuple(replace(bead, source=bead.target, target=bead.source) for bead in bitext.beads)
+    return replace(bitext, source=bitext.target, target=bitext.source, beads=beads)
+
+
+def _turn(term: Term) -> Term:
+    """The same entry with its sides exchanged."""
+    return replace(
+        term,
+        source=term.target,
+        target=term.source,
+        source_variants=term.target_variants,
+        target_variants=term.source_variants,
+        source_example=term.target_example,
+        target_example=term.source_example,
+        source_mentions=term.target_mentions,
+        target_mentions=term.source_mentions,
+    )
+
+
+def _is_convincing(found: Sequence[Rendering]) -> bool:
+    """Whether the Arabic proves that what looked like a name is one, and no adjective."""
+    return any(
+        rendering.log_odds >= _CONVINCING
+        and not _CONVINCING_KINDS.isdisjoint(rendering.kinds[:1])
+        and not _ADJECTIVE.search(rendering.candidate.folded)
+        for rendering in found
+    )
+
+
+def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext) -> Term:
+    groups: dict[str, list[Rendering]] = {}
+    for rendering in found:
+        groups.setdefault(without_article(rendering.candidate.folded), []).append(rendering)
+    chosen = _canonical(entity, groups)
+    confidence = _confidence(chosen, groups) if chosen else 0.0
+    answered = confidence >= MIN_CONFIDENCE
+    first = chosen[0] if answered else None
+    source_example, target_example = _examples(entity, first, bitext)
+    kinds = Counter(kind for rendering in chosen for kind in rendering.kinds) if answered else Counter[str]()
+    return Term(
+        source=entity.canonical,
+        target=_usual_text(chosen) if answered else "",
+        type=entity.type,
+        source_variants=_variants([mention.form for mention in entity.mentions]),
+        target_variants=_variants([rendering.candidate.text for rendering in found]) if answered else (),
+        confidence=round(confidence, 3),
+        evidence=tuple(kind for kind, _ in kinds.most_common()),
+        status=TermStatus.PROPOSED if answered else TermStatus.TO_CHECK,
+        source_example=source_example,
+        target_example=target_example,
+        source_mentions=tuple(mention.place for mention in entity.mentions),
+        target_mentions=tuple(rendering.candidate.place for rendering in found) if answered else (),
+    )
+
+
+def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rendering]:
+    """The group of equal renderings that a glossary would list.
+
+    For a person what renders the full name, wherever there is such a rendering; else
+    what has most evidence over all mentions.
+    """
+    full = {key: group for key, group in groups.items() if any(r.form == entity.canonical for r in group)}
+    eligible = full if full and entity.type is TermType.PERSON else groups
+    if not eligible:
+        return []
+
+    def weight(group: Sequence[Rendering]) -> tuple[float, float]:
+        return sum(_probability(r.log_odds) for r in group), max(r.log_odds for r in group)
+
+    return max(eligible.values(), key=weight)
+
+
+def _confidence(chosen: Sequence[Rendering], groups: dict[str, list[Rendering]]) -> float:
+    """The best rendering's probability, less where other mentions are rendered otherwise."""
+    best = _probability(max(r.log_odds for r in chosen))
+    mine = sum(_probability(r.log_odds) for r in chosen)
+    rivals = [group for group in groups.values() if group[0].form == chosen[0].form and group is not chosen]
+    against = sum(_probability(r.log_odds) for group in rivals for r in group)
+    return min(best * (0.5 + 0.5 * mine / (mine + against)), MAX_CONFIDENCE)
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def _usual_text(renderings: Sequence[Rendering]) -> str:
+    """The most frequent spelling among equal renderings, the first of equals."""
+    return Counter(rendering.candidate.text for rendering in renderings).most_common(1)[0][0]
+
+
+def _variants(forms: Sequence[str]) -> tuple[Variant, ...]:
+    return tuple(Variant(form, count) for form, count in Counter(forms).most_common())
+
+
+def _examples(entity: Entity, rendering: Rendering | None, bitext: Bitext) -> tuple[str, str]:
+    """A source segment with the name, and the target text of the same bead."""
+    mentions = [mention.place for mention in entity.mentions]
+    if rendering is None:
+        bead = _bead_of(mentions[0], bitext.beads)
+        return bitext.source.segments[mentions[0].segment].text, bitext.target_text(bead) if bead else ""
+    bead = bitext.beads[rendering.bead]
+    inside = [m for m in entity.mentions if m.place.segment in bead.source]
+    mention = next((m for m in inside if m.form == rendering.form), inside[0])
+    return bitext.source.segments[mention.place.segment].text, bitext.target_text(bead)
+
+
+def _bead_of(mention: Mention, beads: Sequence[Bead]) -> Bead | None:
+    return next((bead for bead in beads if mention.segment in bead.source), None)

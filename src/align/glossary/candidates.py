@@ -1,0 +1,70 @@
+"""The stretches of an Arabic text that may render a name: runs of words, read in every way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from align.bitext import Bead, Document
+from align.folding import fold
+from align.glossary.arabic import Word, is_function_word, proclitic_readings, segment_words
+from align.terms import Mention
+
+MAX_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of words in the target side of a bead, without particles.
+
+    Attributes:
+        text: as a glossary would list it.
+        folded: reduced for matching.
+        first: index of its first word in the bead.
+        last: index of its last word in the bead.
+        place: where it stands in the document.
+    """
+
+    text: str
+    folded: str
+    first: int
+    last: int
+    place: Mention
+
+    def overlaps(self, other: "Candidate") -> bool:
+        """Whether the two share a word."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class BeadWords:
+    """The target words of one bead and the candidates among them."""
+
+    words: tuple[Word, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def bead_candidates(document: Document, bead: Bead) -> BeadWords:
+    """All runs of at most `MAX_WORDS` words that neither begin nor end with a function word.
+
+    A run does not cross punctuation other than quotation marks and hyphens, and its
+    first word is read with and without particles.
+    """
+    words = tuple(word for index in bead.target for word in segment_words(document, index))
+    candidates: list[Candidate] = []
+    for first, word in enumerate(words):
+        readings = [r for r in proclitic_readings(word.text) if not is_function_word(r.text)]
+        for last in _last_words(words, first):
+            tail = document.text[word.end : words[last].end]
+            for reading in readings:
+                text = reading.text + tail
+                place = Mention(word.segment, word.start + reading.skip, words[last].end)
+                candidates.append(Candidate(text, fold(text), first, last, place))
+    return BeadWords(words, tuple(candidates))
+
+
+def _last_words(words: tuple[Word, ...], first: int) -> Iterable[int]:
+    """The words that a run from the first may end with."""
+    for last in range(first, min(first + MAX_WORDS, len(words))):
+        if last > first and words[last].breaks:
+            return
+        if not is_function_word(words[last].text):
+            yield last

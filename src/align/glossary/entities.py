@@ -1,0 +1,170 @@
+"""Which forms of a name name the same thing.
+
+Al-Assad is Bashar al-Assad, the PKK is the Kurdistan Workers' Party, Britain is the
+UK: each becomes one entity, with one canonical form and one type.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from align.folding import fold
+from align.glossary.acronyms import abbreviates, is_acronym
+from align.glossary.english import EnglishNames, FormEvidence, FormMention
+from align.glossary.gazetteer import Gazetteer
+from align.terms import TermType
+
+_PARTICLE = re.compile(r"\b(?:al|el|de|van|von|bin|ibn)[ -]|\b[a-z]\.")
+_KEY_NOISE = re.compile(r"[.'’ʼ]|-")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One named thing of one document.
+
+    Attributes:
+        canonical: the form that a glossary would list.
+        type: what it names.
+        forms: all forms, the canonical first.
+        mentions: where they stand, in order.
+        doubtful: whether only the other language can tell that it is a name.
+    """
+
+    canonical: str
+    type: TermType
+    forms: tuple[str, ...]
+    mentions: tuple[FormMention, ...]
+    doubtful: bool
+
+
+def group_forms(names: EnglishNames, known: Gazetteer) -> list[Entity]:
+    """Group a document's forms into entities, in order of first mention."""
+    mentions: dict[str, list[FormMention]] = {}
+    for mention in names.mentions:
+        mentions.setdefault(mention.form, []).append(mention)
+    evidence = {form: _evidence(form, names.forms) for form in mentions}
+    clusters = _join_persons(_join_by_identity(list(mentions), evidence, names.definitions, known), evidence)
+    entities: list[Entity] = []
+    for forms in clusters:
+        found = sorted((m for form in forms for m in mentions[form]), key=lambda m: m.place.start)
+        counts = {form: len(mentions[form]) for form in forms}
+        canonical = canonical_form(counts)
+        entities.append(
+            Entity(
+                canonical,
+                _type(canonical, forms, evidence, known),
+                tuple(sorted(forms, key=lambda form: (form != canonical, -counts[form]))),
+                tuple(found),
+                doubtful=not any(evidence[form].types for form in forms),
+            )
+        )
+    return sorted(entities, key=lambda entity: entity.mentions[0].place.start)
+
+
+def canonical_form(counts: dict[str, int]) -> str:
+    """The form to list: written out rather than abbreviated, full rather than short.
+
+    Between full forms the more frequent one; a person's longest form.
+    """
+
+    def rank(form: str) -> tuple[bool, int, int, int]:
+        written_out = not is_acronym(form) and any(
+            abbreviates(other, form) or (is_acronym(other) and len(form.split()) > 2) for other in counts
+        )
+        contains = sum(set(_words(other)) < set(_words(form)) or _opens(other, form) for other in counts)
+        return written_out, contains, counts[form], len(form)
+
+    return max(counts, key=rank)
+
+
+def _opens(short: str, long: str) -> bool:
+    """Whether a word is cut short: Insta for Instagram."""
+    return len(short) < len(long) and " " not in long and not is_acronym(short) and long.startswith(short)
+
+
+def _evidence(form: str, forms: dict[str, FormEvidence]) -> FormEvidence:
+    """What was seen of a form; a form with an Arabic article is known without it."""
+    bare = re.sub(r"^[AaEe]l-", "", form)
+    return forms.get(form) or forms.get(form.replace("’", "'")) or forms.get(bare) or FormEvidence()
+
+
+def _key(form: str) -> str:
+    return _KEY_NOISE.sub("", fold(form)).removeprefix("al ").strip()
+
+
+def _words(form: str) -> list[str]:
+    """A person's names without particles and initials."""
+    return _KEY_NOISE.sub("", _PARTICLE.sub("", fold(form))).split()
+
+
+def _join_by_identity(
+    forms: list[str], evidence: dict[str, FormEvidence], definitions: dict[str, str], known: Gazetteer
+) -> list[list[str]]:
+    """Join spellings of one form, acronyms with what they stand for, and known aliases."""
+    clusters: dict[object, list[str]] = {}
+    key_of: dict[str, object] = {}
+    organisations = [
+        form for form in forms if " " in form and evidence[form].types.get(TermType.PERSON, 0) == 0
+    ]
+    # Long names first, so that an acronym finds the cluster it belongs to.
+    for form in sorted(forms, key=lambda form: (is_acronym(form), -len(form))):
+        name = known.find(form)
+        spelled = definitions.get(form) or next(
+            (long for long in organisations if is_acronym(form) and abbreviates(form, long)), None
+        )
+        if spelled is not None and spelled in key_of:
+            key: object = key_of[spelled]
+        else:
+            key = name.english[0] if name is not None else _key(form)
+        key_of[form] = key
+        clusters.setdefault(key, []).append(form)
+    return list(clusters.values())
+
+
+def _join_persons(clusters: list[list[str]], evidence: dict[str, FormEvidence]) -> list[list[str]]:
+    """Join a person's short forms with the full name they are part of."""
+    full = [cluster for cluster in clusters if _is_person(cluster, evidence) and len(_words(cluster[0])) > 1]
+    full.sort(key=lambda cluster: -len(_words(cluster[0])))
+    joined: list[list[str]] = []
+    for cluster in clusters:
+        home = next((other for other in full if other is not cluster and _is_short_for(cluster, other)), None)
+        likely = _is_person(cluster, evidence) or len(_words(cluster[0])) == 1
+        if home is not None and likely:
+            home.extend(cluster)
+            if cluster in full:
+                full.remove(cluster)
+        else:
+            joined.append(cluster)
+    return joined
+
+
+def _is_person(cluster: list[str], evidence: dict[str, FormEvidence]) -> bool:
+    total: Counter[TermType] = Counter()
+    for form in cluster:
+        total.update(evidence[form].types)
+    return bool(total) and total.most_common(1)[0][0] is TermType.PERSON
+
+
+def _is_short_for(cluster: list[str], full: list[str]) -> bool:
+    """Whether a cluster's words are some of the full name's, its last or first among them."""
+    short, long = _words(cluster[0]), _words(full[0])
+    if not short or len(short) >= len(long) or not set(short) <= set(long):
+        return False
+    return short[-1] == long[-1] or (len(short) == 1 and short[0] == long[0])
+
+
+def _type(canonical: str, forms: list[str], evidence: dict[str, FormEvidence], known: Gazetteer) -> TermType:
+    """The gazetteer's type, or the majority of what was seen, the canonical form's first."""
+    name = known.find(canonical)
+    if name is not None:
+        return name.type
+    own = evidence[canonical].types
+    if " " in canonical and own and own.most_common(1)[0][0] is TermType.PERSON:
+        return TermType.PERSON
+    total: Counter[TermType] = Counter()
+    for form in forms:
+        for type_, seen in evidence[form].types.items():
+            total[type_] += seen * (2 if form == canonical else 1)
+    if total:
+        return total.most_common(1)[0][0]
+    return TermType.PERSON if " " in canonical and not is_acronym(canonical) else TermType.ORGANISATION

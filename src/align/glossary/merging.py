@@ -1,0 +1,117 @@
+"""Terms of many documents brought together: one entry a name, its counts summed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from align.folding import fold
+from align.terms import Term, TermStatus, TermType, Variant
+
+_NOISE = re.compile(r"[.'’ʼ]")
+
+
+def term_key(form: str) -> str:
+    """What two spellings of one canonical form share: letters without case, marks, dots."""
+    return re.sub(r"[\s-]+", " ", _NOISE.sub("", fold(form))).strip()
+
+
+def group_terms(terms: Sequence[Term]) -> list[list[int]]:
+    """Group terms of several documents that name the same thing.
+
+    Equal canonical forms belong together. A form that is a variant of exactly one
+    other name of the same type (Assad, where another document has Bashar al-Assad)
+    joins it; with two such names it stays by itself.
+
+    Returns: indices into `terms`, a list a name, in order of first occurrence.
+    """
+    groups: dict[str, list[int]] = {}
+    for index, term in enumerate(terms):
+        groups.setdefault(_group_key(term), []).append(index)
+    owners: dict[tuple[str, TermType], set[str]] = {}
+    for key, members in groups.items():
+        for index in members:
+            for variant in _identifying_variants(terms[index]):
+                owners.setdefault((term_key(variant.text), terms[index].type), set()).add(key)
+    for key, members in list(groups.items()):
+        type_ = terms[members[0]].type
+        others = owners.get((key, type_), set()) - {key}
+        if len(others) == 1:
+            home = others.pop()
+            if home in groups:
+                groups[home].extend(groups.pop(key))
+    return [sorted(members) for members in groups.values()]
+
+
+def merge_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Bring the terms of several documents together.
+
+    Args:
+        terms: the terms of all documents, one document after the other.
+
+    Returns: one term a name, the most frequent first. Offsets mean nothing across
+        documents, so the merged terms have no mentions; their counts are in the variants.
+    """
+    every = list(terms)
+    merged = [merge_group([every[index] for index in members]) for members in group_terms(every)]
+    return tuple(sorted(merged, key=lambda term: (-count(term.source_variants), term.source)))
+
+
+def merge_group(terms: Sequence[Term]) -> Term:
+    """Make one term of several that name the same thing.
+
+    The canonical forms are those of most mentions, an answer weighing by its confidence.
+    """
+    sources: Counter[str] = Counter()
+    targets: dict[str, float] = {}
+    types: Counter[TermType] = Counter()
+    for term in terms:
+        sources[term.source] += max(count(term.source_variants), 1)
+        types[term.type] += max(count(term.source_variants), 1)
+        if term.target:
+            weight = term.confidence * max(count(term.target_variants), 1)
+            targets[term.target] = targets.get(term.target, 0.0) + weight
+    target = max(targets, key=lambda text: targets[text]) if targets else ""
+    agreeing = [term for term in terms if term.target == target]
+    best = max(agreeing, key=lambda term: term.confidence)
+    evidence = dict.fromkeys(kind for term in agreeing for kind in term.evidence)
+    return Term(
+        source=_longest_of_most_frequent(sources),
+        target=target,
+        type=types.most_common(1)[0][0],
+        source_variants=_sum(term.source_variants for term in terms),
+        target_variants=_sum(term.target_variants for term in terms),
+        confidence=best.confidence,
+        evidence=tuple(evidence),
+        status=TermStatus.PROPOSED if target else TermStatus.TO_CHECK,
+        source_example=best.source_example,
+        target_example=best.target_example,
+    )
+
+
+def count(variants: Iterable[Variant]) -> int:
+    """How many mentions the variants have together."""
+    return sum(variant.count for variant in variants)
+
+
+def _group_key(term: Term) -> str:
+    """Its source form; for a name that only the other side has, that side's."""
+    return term_key(term.source) or term_key(term.target)
+
+
+def _identifying_variants(term: Term) -> list[Variant]:
+    """Variants that name it by themselves: not a person's first name."""
+    first = term.source.split()[0] if term.type is TermType.PERSON and " " in term.source else ""
+    return [variant for variant in term.source_variants if variant.text != first]
+
+
+def _longest_of_most_frequent(forms: Counter[str]) -> str:
+    """The fullest form; among equally full ones the most frequent."""
+    return max(forms, key=lambda form: (len(form.split()), forms[form])) if forms else ""
+
+
+def _sum(variants: Iterable[Iterable[Variant]]) -> tuple[Variant, ...]:
+    total: Counter[str] = Counter()
+    for group in variants:
+        for variant in group:
+            total[variant.text] += variant.count
+    return tuple(Variant(text, number) for text, number in total.most_common())

@@ -1,0 +1,215 @@
+"""Which stretch of Arabic renders each name: evidence, votes, and one answer a place.
+
+Each mention is judged inside its own bead. What renders a name in several beads
+gains by it (votes), and within a bead a stretch renders one name only, so that
+the surer one takes it and the other looks further.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.bitext import Bitext
+from align.glossary.arabic import segment_words, without_article
+from align.glossary.candidates import BeadWords, Candidate, bead_candidates
+from align.glossary.entities import Entity
+from align.glossary.evidence import SurfaceEvidence
+from align.glossary.gazetteer import Gazetteer
+from align.glossary.meaning import Comparison, Embed, MeaningEvidence
+from align.glossary.particles import ParticleJudge
+from align.glossary.spelling import SpellingModel
+from align.terms import TermType
+
+MEANING = "meaning"
+VOTES = "votes"
+# Log-odds above which an answer is given at all.
+ACCEPTED = 0.0
+# ... and below which the encoder is asked as well.
+_SURE = 4.0
+_AGREEMENT = 0.5
+_VOTE = 0.7
+_NEVER = -12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A stretch of Arabic taken for the rendering of an entity's mention.
+
+    Attributes:
+        bead: index of the bead.
+        candidate: the stretch.
+        form: the form of the name that it fits best.
+        log_odds: how sure it is.
+        kinds: the evidence, strongest first.
+    """
+
+    bead: int
+    candidate: Candidate
+    form: str
+    log_odds: float
+    kinds: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Case:
+    """An entity in a bead: its mentions there and what speaks for each candidate."""
+
+    entity: int
+    bead: int
+    words: BeadWords
+    mentions: int
+    odds: NDArray[np.float64]
+    kinds: list[list[tuple[float, str]]]
+    forms: list[str]
+
+
+def render(
+    entities: Sequence[Entity], bitext: Bitext, known: Gazetteer, spelling: SpellingModel, embed: Embed
+) -> list[list[Rendering]]:
+    """Find the renderings of each entity, in text order.
+
+    Args:
+        entities: the names of the bitext's source side.
+        bitext: source in English, target in Arabic.
+        known: the gazetteer.
+        spelling: the transliteration model.
+        embed: texts to unit vectors.
+    """
+    judge = ParticleJudge(
+        word.folded
+        for index in range(len(bitext.target.segments))
+        for word in segment_words(bitext.target, index)
+    )
+    cases = _cases(entities, bitext)
+    surface = SurfaceEvidence(known, spelling)
+    for case in cases:
+        _weigh_surface(case, entities[case.entity], surface)
+    _weigh_meaning(cases, entities, MeaningEvidence(embed, known, spelling))
+    for case in cases:
+        _weigh_readings(case, judge)
+    _vote(cases)
+    renderings: list[list[Rendering]] = [[] for _ in entities]
+    for case, index in _assign(cases):
+        candidate = case.words.candidates[index]
+        kinds = tuple(kind for _, kind in sorted(case.kinds[index], reverse=True))
+        renderings[case.entity].append(
+            Rendering(case.bead, candidate, case.forms[index], float(case.odds[index]), kinds)
+        )
+    for found in renderings:
+        found.sort(key=lambda rendering: rendering.candidate.place.start)
+    return renderings
+
+
+def _cases(entities: Sequence[Entity], bitext: Bitext) -> list[_Case]:
+    bead_of = {segment: index for index, bead in enumerate(bitext.beads) for segment in bead.source}
+    words: dict[int, BeadWords] = {}
+    cases: list[_Case] = []
+    for number, entity in enumerate(entities):
+        mentions: dict[int, int] = {}
+        for mention in entity.mentions:
+            bead = bead_of.get(mention.place.segment)
+            if bead is not None:
+                mentions[bead] = mentions.get(bead, 0) + 1
+        for bead, count in mentions.items():
+            if bead not in words:
+                words[bead] = bead_candidates(bitext.target, bitext.beads[bead])
+            size = len(words[bead].candidates)
+            if size:
+                odds = np.full(size, _NEVER)
+                cases.append(
+                    _Case(number, bead, words[bead], count, odds, [[] for _ in range(size)], [""] * size)
+                )
+    return cases
+
+
+def _weigh_surface(case: _Case, entity: Entity, surface: SurfaceEvidence) -> None:
+    for form in entity.forms:
+        for kind, odds in surface.log_odds(form, entity.type, case.words.candidates).items():
+            _add(case, form, kind, odds)
+
+
+def _weigh_meaning(cases: Sequence[_Case], entities: Sequence[Entity], meaning: MeaningEvidence) -> None:
+    """Ask the encoder about the cases that the surface leaves open; never about people."""
+    asked: list[tuple[_Case, str]] = []
+    for case in cases:
+        entity = entities[case.entity]
+        if case.odds.max() < _SURE and entity.type is not TermType.PERSON:
+            asked += [(case, form) for form in entity.forms if not form.isupper()]
+    found = meaning.log_odds([Comparison(form, case.words) for case, form in asked])
+    for (case, form), odds in zip(asked, found, strict=True):
+        _add(case, form, MEANING, odds)
+
+
+def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
+    """Let one kind of evidence speak: the strongest counts, agreement adds a little."""
+    for index in np.flatnonzero(odds > _NEVER):
+        value = float(odds[index])
+        positive = [v for v, k in case.kinds[index] if k != kind and v > 0]
+        if value > 0:
+            case.kinds[index] = [(v, k) for v, k in case.kinds[index] if k != kind or v > value]
+            if not any(k == kind for _, k in case.kinds[index]):
+                case.kinds[index].append((value, kind))
+        agreed = _AGREEMENT * min(len(positive), 2) if value > 0 else 0.0
+        if value + agreed > case.odds[index]:
+            case.odds[index] = value + agreed
+            case.forms[index] = form
+
+
+def _weigh_readings(case: _Case, judge: ParticleJudge) -> None:
+    """Add how likely each candidate's particles are particles."""
+    for index, candidate in enumerate(case.words.candidates):
+        word = case.words.words[candidate.first]
+        case.odds[index] += judge.log_odds(word.folded, candidate.place.start - word.start)
+
+
+def _vote(cases: Sequence[_Case]) -> None:
+    """Add to each candidate what the entity's other beads say for the same words."""
+    support: dict[tuple[int, str], dict[int, float]] = {}
+    for case in cases:
+        for candidate, odds in zip(case.words.candidates, case.odds, strict=True):
+            if odds > -2.0:
+                beads = support.setdefault((case.entity, _vote_key(candidate)), {})
+                beads[case.bead] = max(beads.get(case.bead, 0.0), 1 / (1 + math.exp(-odds)))
+    for case in cases:
+        for index, candidate in enumerate(case.words.candidates):
+            beads = support.get((case.entity, _vote_key(candidate)), {})
+            others = sum(probability for bead, probability in beads.items() if bead != case.bead)
+            if others > 0:
+                case.odds[index] += _VOTE * math.log1p(others)
+                if others > 1 and case.kinds[index]:
+                    case.kinds[index].append((0.0, VOTES))
+
+
+def _vote_key(candidate: Candidate) -> str:
+    return without_article(candidate.folded)
+
+
+def _assign(cases: Sequence[_Case]) -> list[tuple[_Case, int]]:
+    """Give each stretch to one entity at most, the surest pairs first.
+
+    An entity has as many stretches in a bead as it has mentions there.
+    """
+    ranked = sorted(
+        (
+            (float(case.odds[index]), number, int(index))
+            for number, case in enumerate(cases)
+            for index in np.flatnonzero(case.odds > ACCEPTED)
+        ),
+        key=lambda entry: (-entry[0], entry[1], entry[2]),
+    )
+    taken: dict[int, list[Candidate]] = {}
+    given: dict[int, int] = {}
+    assigned: list[tuple[_Case, int]] = []
+    for _, number, index in ranked:
+        case = cases[number]
+        candidate = case.words.candidates[index]
+        full = given.get(number, 0) >= case.mentions
+        if full or any(candidate.overlaps(other) for other in taken.get(case.bead, [])):
+            continue
+        taken.setdefault(case.bead, []).append(candidate)
+        given[number] = given.get(number, 0) + 1
+        assigned.append((case, index))
+    return assigned

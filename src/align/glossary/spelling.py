@@ -1,0 +1,148 @@
+"""How well an Arabic spelling renders the sound of a Latin one.
+
+A name is rendered chunk by chunk: ``sh`` by ش, ``x`` by كس, a short vowel by
+nothing. Each chunk pair has a weight, the logarithm of how much more often it is
+seen in true pairs than by chance, so that a pair's best segmentation into chunks
+sums to evidence in nats: above zero for, below zero against, and growing with the
+length of the name. The weights are in ``transliteration.tsv`` beside this module,
+learned by ``benchmarks/train_transliteration.py`` from name pairs in Wikidata (CC0).
+Its lines are Latin chunk, Arabic chunk, weight, separated by tabs::
+
+    sh	ش	3.41
+    x	كس	5.02
+    a		-0.48
+
+Source: the joint-sequence model of Bisani & Ney 2008, trained on its best paths.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.folding import fold
+
+MAX_LATIN_CHUNK = 3
+MAX_ARABIC_CHUNK = 2
+WORD_END = "$"
+# What a letter costs that no learned chunk explains, and a word that is joined or split.
+UNSEEN_WEIGHT = -4.0
+WORD_END_WEIGHT = -1.0
+
+_LATIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ə": "a", "ð": "d", "þ": "th", "œ": "oe", "ħ": "h"}
+)
+_NOT_LATIN = re.compile(r"[^a-z$]")
+_NOT_ARABIC = re.compile("[^\u0621-\u064a$]")
+_WORD_BREAK = re.compile(r"[\s\-–—'’ʼ.]+")
+
+
+def latin_key(name: str) -> str:
+    """Reduce a Latin name to plain letters, a ``$`` behind each word."""
+    words = _WORD_BREAK.split(fold(name).translate(_LATIN_LETTERS))
+    return _NOT_LATIN.sub("", "".join(word + WORD_END for word in words if word))
+
+
+def arabic_key(name: str) -> str:
+    """Reduce an Arabic name to folded letters, a ``$`` behind each word."""
+    words = _WORD_BREAK.split(fold(name))
+    return _NOT_ARABIC.sub("", "".join(word + WORD_END for word in words if word))
+
+
+def fold_weightless(text: str) -> str:
+    """Reduce compatibility forms without touching letters (for training data)."""
+    return unicodedata.normalize("NFKC", text)
+
+
+class SpellingModel:
+    """Scores Latin-Arabic pairs by learned chunk weights.
+
+    Args:
+        weights: nats of evidence of each (Latin chunk, Arabic chunk) pair.
+    """
+
+    def __init__(self, weights: Mapping[tuple[str, str], float]) -> None:
+        letters = sorted({letter for _, arabic in weights for letter in arabic} | {WORD_END})
+        self._ids = {letter: index + 1 for index, letter in enumerate(letters)}
+        self._size = len(letters) + 1  # 0 is any other letter, and padding
+        self._chunks: dict[str, tuple[float, NDArray[np.float32], NDArray[np.float32]]] = {}
+        self._insertion = np.full(self._size, UNSEEN_WEIGHT, np.float32)
+        grouped: dict[str, dict[str, float]] = {}
+        for (latin, arabic), weight in weights.items():
+            grouped.setdefault(latin, {})[arabic] = weight
+        self._grouped = grouped
+        for arabic, weight in grouped.get("", {}).items():
+            self._insertion[self._ids[arabic]] = weight
+        self._insertion[self._ids[WORD_END]] = WORD_END_WEIGHT
+
+    def _chunk(self, latin: str) -> tuple[float, NDArray[np.float32], NDArray[np.float32]] | None:
+        """The chunk's weights: deleted, against one Arabic letter, against two."""
+        if latin in self._chunks:
+            return self._chunks[latin]
+        pairs = self._grouped.get(latin, {})
+        single_latin = len(latin) == 1
+        if not pairs and not single_latin:
+            return None
+        floor = UNSEEN_WEIGHT if single_latin else -np.inf
+        deletion = WORD_END_WEIGHT if latin == WORD_END else floor
+        one = np.full(self._size, 1.5 * UNSEEN_WEIGHT if single_latin else -np.inf, np.float32)
+        two = np.full((self._size, self._size), -np.inf, np.float32)
+        for arabic, weight in pairs.items():
+            if not arabic:
+                deletion = weight
+            elif len(arabic) == 1:
+                one[self._ids[arabic]] = weight
+            else:
+                two[self._ids[arabic[0]], self._ids[arabic[1]]] = weight
+        self._chunks[latin] = (deletion, one, two)
+        return self._chunks[latin]
+
+    def scores(self, latin: str, arabic: Sequence[str]) -> NDArray[np.float32]:
+        """Weigh one Latin name against Arabic spellings.
+
+        Args:
+            latin: a name as `latin_key` reduces it.
+            arabic: spellings as `arabic_key` reduces them.
+
+        Returns: nats of evidence, shape (len(arabic),); higher is better.
+        """
+        lengths = np.array([len(spelling) for spelling in arabic], np.intp)
+        width = int(lengths.max(initial=0))
+        letters = np.zeros((len(arabic), width), np.intp)
+        for row, spelling in enumerate(arabic):
+            letters[row, : len(spelling)] = [self._ids.get(letter, 0) for letter in spelling]
+        inserted = np.zeros((len(arabic), width + 1), np.float32)
+        np.cumsum(self._insertion[letters], axis=1, out=inserted[:, 1:])
+        best = [inserted]
+        for end in range(1, len(latin) + 1):
+            row_best = np.full((len(arabic), width + 1), -np.inf, np.float32)
+            for size in range(1, min(MAX_LATIN_CHUNK, end) + 1):
+                weights = self._chunk(latin[end - size : end])
+                if weights is None:
+                    continue
+                deletion, one, two = weights
+                before = best[end - size]
+                np.maximum(row_best, before + deletion, out=row_best)
+                np.maximum(row_best[:, 1:], before[:, :-1] + one[letters], out=row_best[:, 1:])
+                if width > 1:
+                    pair = before[:, :-2] + two[letters[:, :-1], letters[:, 1:]]
+                    np.maximum(row_best[:, 2:], pair, out=row_best[:, 2:])
+            # A run of inserted letters from any column k to j costs inserted[j] - inserted[k].
+            best.append(np.maximum.accumulate(row_best - inserted, axis=1) + inserted)
+        return best[-1][np.arange(len(arabic)), lengths]
+
+
+@lru_cache(maxsize=1)
+def spelling_model() -> SpellingModel:
+    """Load the learned weights that ship with the package."""
+    table = files("align.glossary").joinpath("transliteration.tsv").read_text(encoding="utf-8")
+    weights: dict[tuple[str, str], float] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            latin, arabic, weight = line.split("\t")
+            weights[latin, arabic] = float(weight)
+    return SpellingModel(weights)
