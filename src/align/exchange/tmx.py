@@ -21,10 +21,12 @@ of it and differ in which: of several the most confident is written.
 Source: TMX 1.4b specification (LISA OSCAR, 2005); OmegaT's ``tmx14.xsd``.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from lxml import etree
 
@@ -39,6 +41,8 @@ LONGEST_SEGMENT = 2_000
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _TOOL = "align"
+
+_Reason = Literal["null", "below_confidence", "blank", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +114,25 @@ def render_tmx(bitexts: Sequence[Bitext], options: TmxOptions) -> TmxExport:
     """
     _check(options)
     candidates: list[_Unit] = []
-    counts = LeftOut()
+    left_out: Counter[_Reason] = Counter()
     for bitext in bitexts:
-        found, counts = _candidates(bitext, options, counts)
-        candidates += found
+        tags = _tags(bitext, options)
+        for bead in bitext.beads:
+            unit = _unit_of(bitext, bead, tags, options.min_confidence)
+            if isinstance(unit, _Unit):
+                candidates.append(unit)
+            else:
+                left_out[unit] += 1
     units = _most_confident(candidates)
-    counts = replace(counts, duplicate=len(candidates) - len(units))
+    left_out["duplicate"] = len(candidates) - len(units)
     if options.as_read:
         units = list(_with_texts_as_read(units))
-    return TmxExport(_render(bitexts, units, options), len(units), counts, tuple(_warnings(units)))
+    return TmxExport(
+        content=_render(bitexts, units, options),
+        units=len(units),
+        left_out=LeftOut(**left_out),
+        warnings=tuple(_warnings(units)),
+    )
 
 
 def _check(options: TmxOptions) -> None:
@@ -136,25 +150,17 @@ def _tags(bitext: Bitext, options: TmxOptions) -> tuple[str, str]:
     )
 
 
-def _candidates(bitext: Bitext, options: TmxOptions, counts: LeftOut) -> tuple[list[_Unit], LeftOut]:
-    """The bitext's beads that can be units, and the counts with those that cannot added."""
-    source_language, target_language = _tags(bitext, options)
-    units = []
-    null = doubtful = blank = 0
-    for bead in bitext.beads:
-        if bead.is_null:
-            null += 1
-            continue
-        if bead.confidence < options.min_confidence:
-            doubtful += 1
-            continue
-        source = matching_form(bitext.source_text(bead), source_language)
-        target = written_form(bitext.target_text(bead))
-        if source and target:
-            units.append(_Unit(bitext, bead, source_language, target_language, source, target))
-        else:
-            blank += 1
-    return units, LeftOut(counts.null + null, counts.below_confidence + doubtful, counts.blank + blank)
+def _unit_of(bitext: Bitext, bead: Bead, tags: tuple[str, str], min_confidence: float) -> _Unit | _Reason:
+    """The bead as a unit, or the reason why it makes none."""
+    if bead.is_null:
+        return "null"
+    if bead.confidence < min_confidence:
+        return "below_confidence"
+    source = matching_form(bitext.source_text(bead), tags[0])
+    target = written_form(bitext.target_text(bead))
+    if not source or not target:
+        return "blank"
+    return _Unit(bitext, bead, *tags, source, target)
 
 
 def _most_confident(candidates: Sequence[_Unit]) -> list[_Unit]:
@@ -181,14 +187,13 @@ def _with_texts_as_read(units: Sequence[_Unit]) -> Iterator[_Unit]:
 
 def _warnings(units: Sequence[_Unit]) -> Iterator[str]:
     for unit in units:
-        for side, path, text in (
-            ("source", unit.bitext.source.path, unit.source),
-            ("target", unit.bitext.target.path, unit.target),
+        for document, indices, text in (
+            (unit.bitext.source, unit.bead.source, unit.source),
+            (unit.bitext.target, unit.bead.target, unit.target),
         ):
             if len(text) > LONGEST_SEGMENT:
-                first = getattr(unit.bead, side)[0]
                 yield (
-                    f"{path}: the unit from segment {first} on has {len(text):,} characters; "
+                    f"{document.path}: the unit from segment {indices[0]} on has {len(text):,} characters; "
                     f"some tools refuse more than {LONGEST_SEGMENT:,}, so check it after the import"
                 )
 
