@@ -42,7 +42,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _TOOL = "align"
 
-_Reason = Literal["null", "below_confidence", "blank", "duplicate"]
+_Reason = Literal["null", "below_confidence", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,18 @@ def render_tmx(bitexts: Sequence[Bitext], options: TmxOptions) -> TmxExport:
             else:
                 left_out[unit] += 1
     units = _most_confident(candidates)
-    left_out["duplicate"] = len(candidates) - len(units)
+    duplicates = len(candidates) - len(units)
     if options.as_read:
         units = list(_with_texts_as_read(units))
     return TmxExport(
         content=_render(bitexts, units, options),
         units=len(units),
-        left_out=LeftOut(**left_out),
+        left_out=LeftOut(
+            null=left_out["null"],
+            below_confidence=left_out["below_confidence"],
+            blank=left_out["blank"],
+            duplicate=duplicates,
+        ),
         warnings=tuple(_warnings(units)),
     )
 
