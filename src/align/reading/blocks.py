@@ -16,6 +16,8 @@ _BLOCK_SEPARATOR = "\n\n"
 _WORD = re.compile(r"[^\W_]")
 # A stop, perhaps followed by closing quotes, brackets or marks of direction.
 _SENTENCE_END = re.compile(r"[.!?؟…۔。！？:؛;][\s\"'”’»›)\]\u200e\u200f\u202a-\u202e\u2066-\u2069]*$")
+_CLOSING_QUOTES = ("”", "»", '"')
+_DASHES = ("—", "–", "- ")
 # More than any closing run: keeps the search from scanning a long line again and again.
 _TAIL_CHARACTERS = 16
 
@@ -41,9 +43,9 @@ def ends_sentence(text: str) -> bool:
 def split_at_breaks(block: Block) -> Iterator[Block]:
     """Split a block at those of its line breaks that separate sentences.
 
-    Two breaks in a row make a paragraph of their own, and so does one behind a
-    sentence's end; any other only folds the line, as in a headline, and becomes a
-    space.
+    Two breaks in a row part two paragraphs, and so does one behind a sentence's end
+    or between a quotation and the line that says whose it is; any other only folds
+    the line, as in a headline, and becomes a space.
     """
     collected = ""
     blank_before = False
@@ -51,7 +53,7 @@ def split_at_breaks(block: Block) -> Iterator[Block]:
         if not line:
             blank_before = bool(collected)
             continue
-        separate = blank_before or ends_sentence(collected)
+        separate = blank_before or ends_sentence(collected) or _parts_quotation(collected, line)
         if collected and separate and block.kind is not ParagraphKind.HEADING:
             yield Block(collected, block.kind)
             collected = line
@@ -59,6 +61,11 @@ def split_at_breaks(block: Block) -> Iterator[Block]:
             collected = f"{collected} {line}".strip()
         blank_before = False
     yield Block(collected, block.kind)
+
+
+def _parts_quotation(line: str, following: str) -> bool:
+    """Whether the first line is a quotation, or the second an attribution with its dash."""
+    return line.endswith(_CLOSING_QUOTES) or following.startswith(_DASHES)
 
 
 def assemble(path: str, language: str, blocks: Iterable[Block]) -> Document:

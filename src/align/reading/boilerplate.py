@@ -93,12 +93,8 @@ class Boilerplate:
     def _is_suspicious(self, element: etree._Element, tag: str) -> bool:
         """Whether tag, role or class speak against it."""
         words = class_words(element)
-        if tag in _DOUBTFUL_TAGS:
-            if _QUOTE_WORDS & set(words) or next(element.iter("blockquote"), None) is not None:
-                return False
-            return not _is_inside(
-                element, {"blockquote", "figure"} | ({"article"} if tag == "header" else set())
-            )
+        if tag in _DOUBTFUL_TAGS and not _is_part_of_article(element, words):
+            return True
         if (element.get("role") or "").lower() in _UNWANTED_ROLES:
             return True
         if _BYLINE_WORDS & set(words) and tag in {"p", "span", "a"}:
@@ -141,9 +137,12 @@ def _is_hidden(element: etree._Element) -> bool:
     )
 
 
-def _is_inside(element: etree._Element, tags: set[str]) -> bool:
-    """Whether an ancestor has one of these tags."""
-    return any(ancestor.tag in tags for ancestor in element.iterancestors())
+def _is_part_of_article(element: etree._Element, words: list[str]) -> bool:
+    """Whether a header, footer or aside belongs to the text: a quotation, a box, an attribution."""
+    if not _QUOTE_WORDS.isdisjoint(words) or next(element.iter("blockquote"), None) is not None:
+        return True
+    wanted = {"blockquote", "figure"} | ({"article"} if element.tag != "footer" else set())
+    return any(ancestor.tag in wanted for ancestor in element.iterancestors())
 
 
 def _text_sizes(root: etree._Element) -> Mapping[etree._Element, int]:

@@ -52,7 +52,7 @@ def read_document(path: Path, language: str) -> Document:
     if kind is FileKind.HTML:
         from align.reading.web_page import read_web_page  # for web pages only
 
-        return _assembled(path, language, read_web_page(text, path))
+        return _assembled(path, language, read_web_page(text))
     if kind is FileKind.MARKDOWN:
         from align.reading.markdown import read_markdown  # for Markdown only
 

@@ -69,7 +69,7 @@ _HEAD_BYTES = 2048
 _PROLOGUE = r"\s*(?:(?:<\?xml[^>]*\?>|<!--.*?-->)\s*)*"
 _HTML_START = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XML_START = re.compile(r"\s*<\?xml\s")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _REMEDY = "save the article as .docx, .html or .txt and name that file"
 
 

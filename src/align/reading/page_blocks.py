@@ -8,6 +8,7 @@ and marks of direction stay. Nothing here recurses, so that depth does not matte
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -36,6 +37,10 @@ _CAPTION_WORDS = frozenset({"caption", "captions"})
 _QUOTE_WORDS = frozenset({"pullquote", "blockquote"})
 # White space that HTML folds; a no-break space is none.
 _FOLDED = re.compile("[ \t\n\r\f]+")
+# Characters: a cell with more is the column of a page laid out by tables.
+_LONGEST_CELL = 150
+# Levels above a block that still say what it is.
+_TELLING_ANCESTORS = 8
 _NOTE_MARK = re.compile(r"\s*[\[(]?[\w*†]{1,3}[\])]?\s*")
 
 
@@ -83,8 +88,11 @@ class _Collector:
             return
         link_share = min(1.0, link_characters / len(text.replace(LINE_BREAK, " ").strip()))
         for piece in split_at_breaks(Block(_FOLDED.sub(" ", text), _kind(element))):
+            kind = piece.kind
+            if kind is ParagraphKind.TABLE_CELL and len(piece.text) > _LONGEST_CELL:
+                kind = ParagraphKind.TEXT
             if has_words(piece.text):
-                yield PageBlock(piece.text, piece.kind, element, link_share)
+                yield PageBlock(piece.text, kind, element, link_share)
 
 
 def page_blocks(root: etree._Element, boilerplate: Boilerplate) -> Iterator[PageBlock]:
@@ -100,7 +108,7 @@ def page_blocks(root: etree._Element, boilerplate: Boilerplate) -> Iterator[Page
     for event, element in _walk(root, boilerplate):
         tag = element.tag
         if event == "start":
-            if tag in BLOCK_TAGS:
+            if _is_block(element):
                 yield from collector.close(block)
                 block = element
             elif tag == "br":
@@ -108,7 +116,7 @@ def page_blocks(root: etree._Element, boilerplate: Boilerplate) -> Iterator[Page
             links += tag == "a"
             collector.add(element.text, in_link=links > 0)
         elif event == "end":
-            if tag in BLOCK_TAGS:
+            if _is_block(element):
                 yield from collector.close(block)
                 block = _enclosing_block(element, root)
             links -= tag == "a"
@@ -152,17 +160,24 @@ def _is_note_mark(element: etree._Element) -> bool:
     )
 
 
+def _is_block(element: etree._Element) -> bool:
+    """Whether a browser gives it lines of its own; captions are often set so by style alone."""
+    return element.tag in BLOCK_TAGS or (
+        element.tag == "span" and not _CAPTION_WORDS.isdisjoint(class_words(element))
+    )
+
+
 def _enclosing_block(element: etree._Element, root: etree._Element) -> etree._Element:
     """The nearest block-level element around one, at most the root."""
     for ancestor in element.iterancestors():
-        if ancestor is root or ancestor.tag in BLOCK_TAGS:
+        if ancestor is root or _is_block(ancestor):
             return ancestor
     return root
 
 
 def _kind(element: etree._Element) -> ParagraphKind:
     """What a block is: the innermost element around it that says so decides."""
-    for depth, each in enumerate([element, *element.iterancestors()]):
+    for depth, each in enumerate((element, *islice(element.iterancestors(), _TELLING_ANCESTORS))):
         kind = _KINDS.get(str(each.tag))
         if kind:
             return kind

@@ -7,8 +7,8 @@ from lxml import etree, html
 
 from align.reading.page_blocks import BLOCK_TAGS
 
-# Levels kept of a page that is nested deeper than libxml2's limit of 2,048; no real page has more.
-_DEEPEST = 400
+# Levels kept of a page that is nested deeper than libxml2's limit of 256; no real page is.
+_DEEPEST = 200
 # Characters that no page may hold, as such or by number; libraries further on reject them.
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]"
@@ -22,7 +22,7 @@ def parse_page(text: str) -> etree._Element | None:
     What is nested too deeply for libxml2, which would drop it, is flattened.
     """
     source = _ILLEGAL.sub("", text).encode()
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source, parser=parser)
     except etree.ParserError:

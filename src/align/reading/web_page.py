@@ -15,12 +15,10 @@ from collections.abc import Sequence, Set
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from pathlib import Path
 
 from lxml import etree, html
 
 from align.bitext import ParagraphKind
-from align.errors import FormatError
 from align.folding import plain
 from align.reading.blocks import Block
 from align.reading.boilerplate import Boilerplate, is_byline
@@ -30,6 +28,8 @@ from align.reading.page_tree import parse_page
 # Characters: a shorter text may stand anywhere on a page by chance.
 _TELLING_LENGTH = 40
 _SHORTEST_TITLE = 12
+# Elements of a page; more than any article has, and trafilatura takes many seconds for them.
+_MOST_ELEMENTS = 20_000
 # Share of the body's characters that its container must hold, 0 to 1.
 _BODY_SHARE = 0.85
 # Share of a block's characters inside links that makes it a pointer elsewhere, 0 to 1.
@@ -43,6 +43,7 @@ _POINTER = re.compile(
     r"(?:مواضيع|موضوعات|مقالات|أخبار|اخبار) (?:ذات صلة|متعلقة|مشابهة))",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\W*(?:advertisements?|sponsored|إعلان|اعلان|إعلانات)\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"\s*(?:by\s+\S|بقلم|كتب|إعداد|تقرير)", re.IGNORECASE)
 _TITLE_SEPARATOR = re.compile(r"\s+[|\-–—·•:«»/]+\s+")
 
@@ -55,19 +56,18 @@ class _Extract:
     text: str
 
 
-def read_web_page(text: str, path: Path) -> list[Block]:
+def read_web_page(text: str) -> list[Block]:
     """Read the blocks of the article on a page.
 
     Args:
         text: the page's source.
-        path: named in errors.
 
-    Raises: FormatError if there is no page in it.
+    Returns: the blocks; none if nothing on the page is text.
     """
     root = parse_page(text)
     body = root.find("body") if root is not None else None
     if root is None or body is None:
-        raise FormatError(f"{path}: there is no web page in this file; save the page again as 'HTML only'")
+        return []
     blocks = list(page_blocks(body, Boilerplate(body)))
     article = _Article(body, blocks, _titles(root), _trafilatura_extract(root))
     return [Block(block.text, block.kind) for block in article.blocks()]
@@ -105,8 +105,7 @@ class _Article:
         for index, following in pairwise([*chosen, len(self._blocks)]):
             block = self._blocks[index]
             stranded = block.kind is ParagraphKind.HEADING and following != index + 1
-            repeated = bool(kept) and kept[-1].text == block.text
-            if not repeated and not (stranded and kept):
+            if not (stranded and kept):
                 kept.append(block)
         while len(kept) > 1 and kept[-1].kind is ParagraphKind.HEADING:
             kept.pop()
@@ -142,6 +141,8 @@ class _Article:
         block = self._blocks[index]
         if not self._inside[index] and index > self._first_inside:
             return False
+        if _LABEL.fullmatch(block.text):
+            return False
         is_heading = block.kind is ParagraphKind.HEADING
         if (is_heading or block.link_share >= _POINTER_LINK_SHARE) and _POINTER.match(block.text):
             return False
@@ -172,7 +173,7 @@ def _trafilatura_extract(root: etree._Element) -> _Extract:
     from trafilatura import extract  # slow to import, for web pages only
 
     found = ""
-    if isinstance(root, html.HtmlElement):
+    if isinstance(root, html.HtmlElement) and sum(1 for _ in root.iter()) <= _MOST_ELEMENTS:
         found = extract(deepcopy(root), include_comments=False, include_formatting=False) or ""
     lines = [plain(line) for line in found.split("\n")]
     return _Extract(frozenset(lines), " ".join(lines))
@@ -190,10 +191,11 @@ def _titles(root: etree._Element) -> Set[str]:
 
 
 def _container(body: etree._Element, anchors: Sequence[PageBlock]) -> etree._Element:
-    """The innermost element that holds nearly all of the anchors' text."""
+    """The innermost element around paragraphs that holds nearly all of the anchors' text."""
     sizes: Counter[etree._Element] = Counter()
     for block in anchors:
-        for element in (block.element, *block.element.iterancestors()):
+        around = (body,) if block.element is body else block.element.iterancestors()
+        for element in around:
             sizes[element] += len(block.text)
     wanted = _BODY_SHARE * sizes[body]
     container = body
