@@ -20,8 +20,8 @@ def joined(segments: list[str], size: int) -> list[str]:
 
 
 def cosines(left: Vectors, right: Vectors) -> Vectors:
-    products: Vectors = left * right
-    return np.add.reduce(products, axis=1)
+    dots: Vectors = (left * right).sum(axis=1)
+    return dots
 
 
 def test_the_vectors_are_those_of_the_package(
@@ -127,6 +127,14 @@ def test_a_long_document_is_the_same_in_blocks(encoder: Encoder, english: list[s
         np.testing.assert_allclose(
             whole[:, first : first + len(english)], whole[:, len(english) : 2 * len(english)], atol=2e-4
         )
+
+
+def test_many_segments_without_text_cost_nothing(encoder: Encoder, english: list[str]) -> None:
+    blank = [""] * 5000
+    spans = encoder.spans([*english, *blank, *english], 2)
+    edge = len(english) + len(blank)
+    assert not spans.vectors(len(english), edge - 1, 2).any()
+    np.testing.assert_allclose(spans.vectors(edge - 1, edge, 2)[1], encoder.embed(english[:1]), atol=2e-4)
 
 
 def test_a_text_longer_than_a_block_is_one_text(encoder: Encoder, english: list[str]) -> None:

@@ -29,7 +29,11 @@ from align.errors import ShapeError
 _SHORT = 2 * REACH
 """Spans with fewer tokens are embedded as they are."""
 _BLOCK_TOKENS = 2048
-_WINDOW_SEGMENTS = 1024
+_BLOCK_BOUNDS = 128
+"""Most tokens, and most bounds of segments among them, whose features are in memory at a
+time: some 100 MB with all that leads to them."""
+_BLOCK_SEGMENTS = 1024
+"""Segments whose spans are finished at a time."""
 _MARKED = 1 + CENTRE
 """Rows of the first layer that see a mark: its own and the nearest tokens'."""
 _WINDOW = np.arange(-CENTRE, CENTRE + 1)
@@ -94,8 +98,13 @@ class TokenSpans:
         self._means = np.zeros(shape, dtype=np.float16)
         self._begins = np.zeros(shape, dtype=np.float16)
         self._ends = np.zeros(shape, dtype=np.float16)
-        for start in range(0, len(self._tokens), _BLOCK_TOKENS):
-            stop = min(start + _BLOCK_TOKENS, len(self._tokens))
+        distinct_bounds = np.unique(self._bounds)
+        stop = 0
+        while stop < len(self._tokens):
+            start, stop = stop, min(stop + _BLOCK_TOKENS, len(self._tokens))
+            behind = int(np.searchsorted(distinct_bounds, start)) + _BLOCK_BOUNDS
+            if behind < len(distinct_bounds):
+                stop = min(stop, int(distinct_bounds[behind]))
             self._add_block(start, stop)
             if progress:
                 progress(stop, len(self._tokens))
@@ -118,8 +127,8 @@ class TokenSpans:
                 f"no such window in a document of {self.count} segments"
             )
         vectors = np.zeros((max_span, stop - start, self.dimension), dtype=np.float32)
-        for begin in range(start, stop, _WINDOW_SEGMENTS):
-            end = min(begin + _WINDOW_SEGMENTS, stop)
+        for begin in range(start, stop, _BLOCK_SEGMENTS):
+            end = min(begin + _BLOCK_SEGMENTS, stop)
             self._fill(vectors[:, begin - start : end - start], begin, end)
         return vectors
 
@@ -149,28 +158,27 @@ class TokenSpans:
     def _add_block(self, start: int, stop: int) -> None:
         """Add the features of the tokens from start to stop, and the changes at the bounds there."""
         bounds = self._bounds
-        first = int(np.searchsorted(bounds, start, side="right")) - 1
-        last = int(np.searchsorted(bounds, stop, side="left"))
-        # Segments first to last - 1 have tokens here (or none at all).
-        begins = np.arange(np.searchsorted(bounds[:-1], start), np.searchsorted(bounds[:-1], stop))
-        ends = np.arange(
-            np.searchsorted(bounds[1:], start, side="right"), np.searchsorted(bounds[1:], stop, side="right")
-        )
+        begins = np.arange(*np.searchsorted(bounds[:-1], (start, stop)))
+        ends = np.arange(*np.searchsorted(bounds[1:], (start, stop), side="right"))
+        # Segments without a token share their bounds with a neighbour.
+        begin_bounds, begin_rows = np.unique(bounds[begins], return_inverse=True)
+        end_bounds, end_rows = np.unique(bounds[ends + 1], return_inverse=True)
         low, high = max(0, start - REACH), min(len(self._tokens), stop + REACH)
-        plain, begun, ended = self._block_features(low, high, bounds[begins], bounds[ends + 1])
+        plain, begun, ended = self._block_features(low, high, begin_bounds, end_bounds)
 
-        segments = np.arange(first, last)
+        segments = np.arange(np.searchsorted(bounds, start, side="right") - 1, np.searchsorted(bounds, stop))
         segments = segments[bounds[segments + 1] > bounds[segments]]
-        starts = np.maximum(bounds[segments], start)
-        sums = np.add.reduceat(plain[start - low : stop - low], starts - start, axis=0)
+        parts = np.maximum(bounds[segments], start) - start
+        sums = np.add.reduceat(plain[start - low : stop - low], parts, axis=0)
         sums /= (bounds[segments + 1] - bounds[segments])[:, None].astype(np.float32)
         self._means[segments] += self._network.pooled(sums).astype(np.float16)
 
-        near = np.arange(REACH)
-        replaced = plain[np.clip(bounds[begins][:, None] + near - low, 0, len(plain) - 1)].sum(axis=1)
-        self._begins[begins] = self._network.pooled(begun - replaced)
-        replaced = plain[np.clip(bounds[ends + 1][:, None] - 1 - near - low, 0, len(plain) - 1)].sum(axis=1)
-        self._ends[ends] = self._network.pooled(ended - replaced)
+        # Near the document's ends the indices below are clipped: all spans there are short.
+        near = np.arange(REACH) - low
+        replaced = plain.take(begin_bounds[:, None] + near, axis=0, mode="clip").sum(axis=1)
+        self._begins[begins] = self._network.pooled(begun - replaced)[begin_rows]
+        replaced = plain.take(end_bounds[:, None] + near - REACH, axis=0, mode="clip").sum(axis=1)
+        self._ends[ends] = self._network.pooled(ended - replaced)[end_rows]
 
     def _block_features(
         self, low: int, high: int, begins: Indices, ends: Indices
