@@ -88,10 +88,17 @@ def test_html_with_markdown_inside() -> None:
     ]
 
 
+def test_tags_cut_in_two_come_to_an_end() -> None:
+    for source in ("<div\n<div", "</div <p\n\ntext", "<aside><table <tr\n<td"):
+        assert all("\n\n" not in block.text for block in read_markdown(source))
+    assert [block.text for block in read_markdown("<div>one</div>\n<div two\n\nthree")][-1] == "three"
+
+
 def test_wrapped_lines_are_joined_and_others_parted() -> None:
     wrapped = (
         "The first ship came in at dawn, and nobody had expected\n"
-        "her before noon, yet at a quarter to six she lay at\npier 4, and the crane drivers were already at work "
+        "her before noon, yet at a quarter to six she lay at\n"
+        "pier 4, and the crane drivers were already at work "
         "that\nmorning.\n"
     )
     assert [block.text for block in read_markdown(wrapped)] == [" ".join(wrapped.split())]

@@ -155,6 +155,35 @@ def test_line_breaks_part_sentences_only(source: str, expected: list[str], tmp_p
     assert read_document(page, "ar").text.split("\n\n")[1:] == expected
 
 
+def test_headings_over_nothing_but_links_go_and_others_stay() -> None:
+    items = "<li><a href='/1'>The night the silos burned</a></li><li><a href='/2'>Bread is cheaper</a></li>"
+    links = f"<ul>{items}</ul>"
+    source = (
+        f"<article><h1>Headline of the day</h1>{PARAGRAPH}<h2>A slow return</h2>"
+        f"<p>Read also: <a href='/1'>The night the silos burned</a></p>{PARAGRAPH}"
+        f"<h2>Our dossier</h2>{links}<h2>What next</h2>{PARAGRAPH}<h2>From the archive</h2>{links}</article>"
+    )
+    paragraph = PARAGRAPH.removeprefix("<p>").removesuffix("</p>")
+    assert texts(source) == [
+        "Headline of the day",
+        paragraph,
+        "A slow return",
+        paragraph,
+        "What next",
+        paragraph,
+    ]
+
+
+def test_a_body_in_several_wrappers_is_read_to_its_end() -> None:
+    parts = ""
+    for part, count in enumerate([12, 1, 1]):
+        paragraphs = "".join(PARAGRAPH.format(10 * part + number) for number in range(count))
+        parts += f"<div class='part'>{paragraphs}</div><div class='ad'>Ad</div>"
+    found = texts(f"<body><div><h1>Headline of the day</h1></div><div>{parts}</div></body>")
+    assert len(found) == 15
+    assert found[-1].endswith("number 20.")
+
+
 def test_broken_markup_is_read_as_far_as_possible() -> None:
     source = "<p>One <b>two <i>three</p><p>Four</b></i> five<div><p>Six < seven &amp; eight<a href='x"
     assert texts(source) == ["One two three", "Four five", "Six < seven & eight"]

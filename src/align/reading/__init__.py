@@ -1,9 +1,9 @@
 """Reading: a file to a document with its text and paragraphs, or its given segments.
 
 `documents` finds out what a file is and reads it; `file_kinds` and `decoding` serve
-all formats; `plain_text` (with `wrapping`), `markdown`, `web_page` (with `page_blocks`
-and `boilerplate`) and `word` (with `word_styles`) read one each; `blocks` puts the
-result together; `pairing` and `folders` say what belongs together.
+all formats; `plain_text` (with `wrapping`), `markdown`, `web_page` (with `page_tree`,
+`page_blocks` and `boilerplate`) and `word` (with `word_styles`) read one each; `blocks`
+puts the result together; `pairing` and `folders` say what belongs together.
 """
 
 from align.reading.documents import read_document, read_segmented

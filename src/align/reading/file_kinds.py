@@ -5,8 +5,10 @@ at its word; only where the content is silent does the suffix decide.
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -55,6 +57,16 @@ _PACKAGES: tuple[tuple[str, str], ...] = (
     ("xl/workbook.xml", "an Excel workbook"),
     ("ppt/presentation.xml", "a PowerPoint presentation"),
     ("mimetype", "an OpenDocument or EPUB file"),
+)
+# What zipfile raises for damaged, truncated, encrypted or strangely compressed packages.
+PACKAGE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    EOFError,
 )
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -107,7 +119,7 @@ def is_word_package(content: bytes, path: Path) -> bool:
             if "[Content_Types].xml" in names:
                 with package.open("[Content_Types].xml") as part:
                     types = part.read(_CONTENT_TYPES_LIMIT)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
+    except PACKAGE_ERRORS as error:
         raise FormatError(
             f"{path}: this Word or ZIP file is damaged ({error}); open it in Word and save it again as .docx"
         ) from error

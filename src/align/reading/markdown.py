@@ -12,6 +12,7 @@ plain text).
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -62,19 +63,25 @@ _TOKEN_KINDS = {
 
 def read_markdown(text: str) -> list[Block]:
     """Read the blocks of a Markdown text."""
-    from markdown_it import MarkdownIt  # slow to import, needed for Markdown only
-
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     blocks: list[Block] = []
     front = _FRONT_MATTER.match(text)
     if front:
         blocks += _front_matter_blocks(front[2])
         text = text[front.end() :]
-    body = _body_blocks(parser, _DIRECTIVE_LINE.sub("", text), ParagraphKind.TEXT)
+    body = _body_blocks(_parser(html_blocks=True), _DIRECTIVE_LINE.sub("", text), ParagraphKind.TEXT)
     folded = list(_fold_lines(list(body)))
     if blocks and folded and folded[0].kind is ParagraphKind.HEADING and folded[0].text == blocks[0].text:
         blocks = blocks[1:]
     return blocks + folded
+
+
+@cache
+def _parser(*, html_blocks: bool) -> "MarkdownIt":
+    """A CommonMark parser with tables; with or without blocks of HTML."""
+    from markdown_it import MarkdownIt  # slow to import, needed for Markdown only
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return parser if html_blocks else parser.disable("html_block")
 
 
 def _front_matter_blocks(front_matter: str) -> Iterator[Block]:
@@ -106,7 +113,7 @@ def _body_blocks(parser: "MarkdownIt", text: str, kind: ParagraphKind) -> Iterat
         elif token.type == "code_block":  # indented: more often a paragraph than a program
             yield Block(token.content.strip(), open_kinds[-1])
         elif token.type == "html_block":
-            yield from _html_blocks(parser, token.content, open_kinds[-1])
+            yield from _html_blocks(token.content, open_kinds[-1])
 
 
 def _inline_blocks(token: "Token", kind: ParagraphKind) -> Iterator[Block]:
@@ -137,14 +144,14 @@ def _inline_text(token: "Token") -> str:
     return ""
 
 
-def _html_blocks(parser: "MarkdownIt", html: str, kind: ParagraphKind) -> Iterator[Block]:
+def _html_blocks(html: str, kind: ParagraphKind) -> Iterator[Block]:
     """Yield the blocks of an HTML block, whose text may be Markdown again."""
     html = _HTML_BREAK.sub(LINE_BREAK, _HTML_INVISIBLE.sub("", html))
     html = _HTML_INLINE.sub("", html)
     open_kinds: list[tuple[str, ParagraphKind]] = [("", kind)]
     position = 0
     for tag in _HTML_TAG.finditer(html):
-        yield from _html_piece(parser, html[position : tag.start()], open_kinds[-1][1])
+        yield from _html_piece(html[position : tag.start()], open_kinds[-1][1])
         position = tag.end()
         name = tag[2].lower()
         if name not in _HTML_KINDS:
@@ -153,14 +160,15 @@ def _html_blocks(parser: "MarkdownIt", html: str, kind: ParagraphKind) -> Iterat
             open_kinds.append((name, _HTML_KINDS[name]))
         elif open_kinds[-1][0] == name:
             open_kinds.pop()
-    yield from _html_piece(parser, html[position:], open_kinds[-1][1])
+    yield from _html_piece(html[position:], open_kinds[-1][1])
 
 
-def _html_piece(parser: "MarkdownIt", text: str, kind: ParagraphKind) -> Iterator[Block]:
+def _html_piece(text: str, kind: ParagraphKind) -> Iterator[Block]:
     """Yield the blocks between two tags of an HTML block."""
     lines = "\n".join(line.strip() for line in text.strip().split("\n"))
     if lines:
-        yield from _body_blocks(parser, lines, kind)
+        # What looks like HTML here is a tag cut in two: read again as HTML it would never end.
+        yield from _body_blocks(_parser(html_blocks=False), lines, kind)
 
 
 def _fold_lines(blocks: list[Block]) -> Iterator[Block]:

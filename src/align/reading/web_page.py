@@ -31,7 +31,7 @@ _SHORTEST_TITLE = 12
 # Elements of a page; more than any article has, and trafilatura takes many seconds for them.
 _MOST_ELEMENTS = 20_000
 # Share of the body's characters that its container must hold, 0 to 1.
-_BODY_SHARE = 0.85
+_BODY_SHARE = 0.95
 # Share of a block's characters inside links that makes it a pointer elsewhere, 0 to 1.
 _LINK_SHARE = 0.6
 _POINTER_LINK_SHARE = 0.3
@@ -91,6 +91,7 @@ class _Article:
         self._titles = titles
         self._extract = extract
         anchors = self._anchors()
+        self._confirmed = {index for index in anchors if self._plain[index] in extract.text}
         self._last_anchor = anchors[-1] if anchors else len(blocks)
         self._homes = {blocks[index].element.getparent() for index in anchors}
         container = _container(body, [blocks[index] for index in anchors])
@@ -104,12 +105,17 @@ class _Article:
         kept: list[PageBlock] = []
         for index, following in pairwise([*chosen, len(self._blocks)]):
             block = self._blocks[index]
-            stranded = block.kind is ParagraphKind.HEADING and following != index + 1
-            if not (stranded and kept):
+            # A heading whose own blocks were links only, such as a list of other articles.
+            emptied = following != index + 1 and self._is_heading(following)
+            if not (kept and self._is_heading(index) and emptied):
                 kept.append(block)
         while len(kept) > 1 and kept[-1].kind is ParagraphKind.HEADING:
             kept.pop()
         return kept
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a block is a heading, or the page's end."""
+        return index == len(self._blocks) or self._blocks[index].kind is ParagraphKind.HEADING
 
     def _anchors(self) -> list[int]:
         """Blocks that are surely running text: those that trafilatura has, else all long ones."""
@@ -139,12 +145,13 @@ class _Article:
     def _belongs(self, index: int) -> bool:
         """Whether a block behind the start is the article's."""
         block = self._blocks[index]
-        if not self._inside[index] and index > self._first_inside:
+        if not self._inside[index] and index > self._first_inside and index not in self._confirmed:
             return False
         if _LABEL.fullmatch(block.text):
             return False
-        is_heading = block.kind is ParagraphKind.HEADING
-        if (is_heading or block.link_share >= _POINTER_LINK_SHARE) and _POINTER.match(block.text):
+        if (self._is_heading(index) or block.link_share >= _POINTER_LINK_SHARE) and _POINTER.match(
+            block.text
+        ):
             return False
         if block.link_share >= _LINK_SHARE and not self._may_be_link(index):
             return False

@@ -13,17 +13,18 @@ other edition need not have them.
 """
 
 import io
+import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lxml import etree
 
 from align.bitext import ParagraphKind
 from align.errors import FormatError
 from align.reading.blocks import LINE_BREAK, Block
+from align.reading.file_kinds import PACKAGE_ERRORS
 from align.reading.word_styles import StyleKinds, attribute, child, local_name, read_styles
 
 # Bytes of one unpacked part; 100 MiB of markup is some ten thousand pages.
@@ -75,7 +76,7 @@ def read_word(content: bytes, path: Path) -> list[Block]:
                 if kind in parts and body.notes[reference]:
                     notes = _parse(package, parts[kind], path)
                     blocks += _note_blocks(notes, body.notes[reference], styles)
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except PACKAGE_ERRORS as error:
         raise FormatError(
             f"{path}: this Word document is damaged or encrypted ({error}); "
             "open it in Word and save it again as .docx"
@@ -172,7 +173,7 @@ def _note_blocks(part: etree._Element, ids: list[str], styles: StyleKinds) -> It
 
 def _main_part(package: zipfile.ZipFile, path: Path) -> str:
     """The name of the part that holds the body."""
-    targets = _relationships(package, "_rels/.rels", PurePosixPath(), path)
+    targets = _relationships(package, "_rels/.rels", "", path)
     name = targets.get("officeDocument", _MAIN_PART)
     if name not in package.NameToInfo:
         raise FormatError(
@@ -183,13 +184,13 @@ def _main_part(package: zipfile.ZipFile, path: Path) -> str:
 
 def _related_parts(package: zipfile.ZipFile, main: str, path: Path) -> dict[str, str]:
     """Names of the styles and notes parts, by kind, as far as they exist."""
-    folder = PurePosixPath(main).parent
-    relationships = _relationships(package, f"{folder}/_rels/{PurePosixPath(main).name}.rels", folder, path)
+    folder, name = posixpath.split(main)
+    relationships = _relationships(package, posixpath.join(folder, "_rels", f"{name}.rels"), folder, path)
     return {kind: name for kind, name in relationships.items() if name in package.NameToInfo}
 
 
-def _relationships(package: zipfile.ZipFile, name: str, folder: PurePosixPath, path: Path) -> dict[str, str]:
-    """Part names by the last word of the relationship's type."""
+def _relationships(package: zipfile.ZipFile, name: str, folder: str, path: Path) -> dict[str, str]:
+    """Part names by the last word of the relationship's type; a target is relative to the folder."""
     if name not in package.NameToInfo:
         return {}
     found: dict[str, str] = {}
@@ -197,9 +198,7 @@ def _relationships(package: zipfile.ZipFile, name: str, folder: PurePosixPath, p
         kind = (relationship.get("Type") or "").rpartition("/")[2]
         target = relationship.get("Target") or ""
         if kind in _RELATIONSHIP_TYPES and relationship.get("TargetMode") != "External":
-            found.setdefault(
-                kind, target.removeprefix("/") if target.startswith("/") else str(folder / target)
-            )
+            found.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
     return found
 
 

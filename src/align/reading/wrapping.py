@@ -16,8 +16,8 @@ from align.reading.blocks import ends_sentence
 # Columns at which programs and people wrap, in characters.
 _NARROWEST_WRAP = 45
 _WIDEST_WRAP = 132
-# Shares of a file's line ends (0 to 1). Real wrapped prose has about .95 full and
-# .9 open lines; a paragraph or a sentence a line has hardly any that are open.
+# Shares of a file's lines or line ends (0 to 1). Real wrapped prose has about .95 full
+# and .9 open lines; a paragraph or a sentence a line has hardly any that are open.
 _FULL_SHARE = 0.75
 _OPEN_SHARE = 0.6
 _OPEN_SHARE_STRICT = 0.4
