@@ -1,0 +1,12 @@
+"""From span vectors to beads: evidence for every possible bead, then the best path through them.
+
+`window` says where evidence is computed; `similarity`, `coverage` and `lengths` compute it,
+`features` turns it into numbers and `scoring` weighs them; `band` chooses the part of the
+grid to search and `search` finds the best path and its posteriors; `flags` gives reasons to
+look, and `beads` puts it all together.
+"""
+
+from align.alignment.beads import Side, align_segments, longest_span
+from align.alignment.shapes import DEFAULT_MAX_GROUP
+
+__all__ = ["DEFAULT_MAX_GROUP", "Side", "align_segments", "longest_span"]

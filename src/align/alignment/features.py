@@ -1,0 +1,221 @@
+"""All evidence about the beads of a window, as features of a log-linear model.
+
+Each feature is a plane over the window's bead starts, one for every shape. Features are
+symmetric in source and target, so that a model learned on one direction serves both.
+`BEAD_FEATURES` and `NULL_FEATURES` fix their order, which the weights file follows.
+
+The two-sided margin (cosine minus the cosines with the adjacent segments) is what decides
+boundaries in text with many n:m beads; *growth* and *loss* ask the same question by
+comparing a span with the spans that have one segment more or less; *weakest member* sees
+a merge of which one part has no counterpart.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.lengths import Lengths
+from align.alignment.shapes import Shape
+from align.alignment.window import SpanTable, Table, Window
+
+BEAD_FEATURES = (
+    "one-to-one",
+    "one-to-two",
+    "one-to-three",
+    "one-to-many",
+    "two-to-two",
+    "many-to-many",
+    "extra-segments",
+    "cosine",
+    "cosine-of-group",
+    "neighbours-mean",
+    "neighbours-best",
+    "growth-best",
+    "growth-mean",
+    "loss-best",
+    "loss-mean",
+    "weakest-member",
+    "coverage",
+    "coverage-lesser",
+    "coverage-of-group",
+    "coverage-neighbours-mean",
+    "coverage-neighbours-best",
+    "coverage-growth-best",
+    "coverage-loss-best",
+    "coverage-weakest-member",
+    "length",
+    "length-squared",
+    "margin-by-length",
+)
+NULL_FEATURES = (
+    "null",
+    "null-best-anywhere",
+    "null-best-here",
+    "null-covered-anywhere",
+    "null-covered-here",
+    "null-length",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The tables that the features of one window are drawn from."""
+
+    similarity: SpanTable
+    source_coverage: SpanTable
+    target_coverage: SpanTable
+    coverage: SpanTable
+    lengths: Lengths
+
+    @property
+    def window(self) -> Window:
+        """The window they cover."""
+        return self.similarity.window
+
+
+def bead_features(evidence: Evidence, shape: Shape) -> Table:
+    """Compute all bead features of one shape.
+
+    Returns: float32, shape (n_features, rows, columns), in the order of `BEAD_FEATURES`.
+    """
+    coverage = evidence.coverage
+    similarity = evidence.similarity
+    plane = similarity.at(shape.source, shape.target)
+    group = float(shape.source + shape.target > 2)
+    near = _neighbours(similarity, shape)
+    growth, loss = _grown(similarity, shape) - plane, _shrunk(similarity, shape) - plane
+    covered = coverage.at(shape.source, shape.target)
+    covered_near = _neighbours(coverage, shape)
+    lesser = np.minimum(
+        evidence.source_coverage.at(shape.source, shape.target),
+        evidence.target_coverage.at(shape.source, shape.target),
+    )
+    length = evidence.lengths.differences(evidence.window, shape)
+    planes = [
+        *(np.full_like(plane, flag) for flag in _shape_flags(shape)),
+        plane,
+        plane * group,
+        near.mean(axis=0),
+        near.max(axis=0),
+        growth.max(axis=0),
+        growth.mean(axis=0),
+        loss.max(axis=0) * group,
+        loss.mean(axis=0) * group,
+        (_weakest(similarity, shape) - plane) * group,
+        covered,
+        lesser,
+        covered * group,
+        covered_near.mean(axis=0),
+        covered_near.max(axis=0),
+        (_grown(coverage, shape) - covered).max(axis=0),
+        (_shrunk(coverage, shape) - covered).max(axis=0) * group,
+        (_weakest_covered(evidence, shape) - covered) * group,
+        length,
+        np.minimum(length * length, 4.0),
+        (plane - near.mean(axis=0) / 2) * np.log2(1 + np.exp(-length)),
+    ]
+    return np.stack(planes).astype(np.float32)
+
+
+def _shape_flags(shape: Shape) -> list[float]:
+    small, large = sorted((shape.source, shape.target))
+    return [
+        float((small, large) == (1, 1)),
+        float((small, large) == (1, 2)),
+        float((small, large) == (1, 3)),
+        float(small == 1 and large > 3),
+        float((small, large) == (2, 2)),
+        float(small > 1 and large > 2),
+        float(small + large - 2),
+    ]
+
+
+def _neighbours(table: SpanTable, shape: Shape) -> Table:
+    """Each whole side with the other side's adjacent segments: shape (4, rows, columns)."""
+    return np.stack(
+        [
+            table.at(shape.source, 1, 0, -1),
+            table.at(shape.source, 1, 0, shape.target),
+            table.at(1, shape.target, -1, 0),
+            table.at(1, shape.target, shape.source, 0),
+        ]
+    )
+
+
+def _grown(table: SpanTable, shape: Shape) -> Table:
+    """The bead with one more segment on either end of either side: shape (4, rows, columns)."""
+    return np.stack(
+        [
+            table.at(shape.source + 1, shape.target, -1, 0),
+            table.at(shape.source + 1, shape.target, 0, 0),
+            table.at(shape.source, shape.target + 1, 0, -1),
+            table.at(shape.source, shape.target + 1, 0, 0),
+        ]
+    )
+
+
+def _shrunk(table: SpanTable, shape: Shape) -> Table:
+    """The bead with one segment less, where a side has one to spare: shape (1 to 4, rows, columns)."""
+    planes = []
+    if shape.source > 1:
+        planes += [
+            table.at(shape.source - 1, shape.target, 1, 0),
+            table.at(shape.source - 1, shape.target, 0, 0),
+        ]
+    if shape.target > 1:
+        planes += [
+            table.at(shape.source, shape.target - 1, 0, 1),
+            table.at(shape.source, shape.target - 1, 0, 0),
+        ]
+    return np.stack(planes or [table.at(shape.source, shape.target)])
+
+
+def _weakest(table: SpanTable, shape: Shape) -> Table:
+    """The least value of any single member with the whole other side."""
+    weakest: Table = np.min(list(_members(table, table, shape)), axis=0)
+    return weakest
+
+
+def _weakest_covered(evidence: Evidence, shape: Shape) -> Table:
+    """The least covered member, each member's words sought in the whole other side."""
+    members = _members(evidence.source_coverage, evidence.target_coverage, shape)
+    weakest: Table = np.min(list(members), axis=0)
+    return weakest
+
+
+def _members(source_table: SpanTable, target_table: SpanTable, shape: Shape) -> Iterator[Table]:
+    for place in range(shape.source):
+        yield source_table.at(1, shape.target, place, 0)
+    for place in range(shape.target):
+        yield target_table.at(shape.source, 1, 0, place)
+
+
+def null_features(evidence: Evidence) -> tuple[Table, Table]:
+    """Compute the features of leaving out the source, and the target, segment at each node.
+
+    Returns: two float32 arrays, shape (n_features, rows, columns), in the order of `NULL_FEATURES`.
+    """
+    similarity, window = evidence.similarity, evidence.window
+    source_length, target_length = evidence.lengths.singles(window)
+    source = _null_planes(similarity, evidence.source_coverage, source_length[:, None], axis=1)
+    target = _null_planes(similarity, evidence.target_coverage, target_length[None, :], axis=0)
+    return source, target
+
+
+def _null_planes(similarity: SpanTable, coverage: SpanTable, length: NDArray[np.float32], axis: int) -> Table:
+    """Features of leaving out segments of one side; `axis` runs along the other side."""
+    single = similarity.at(1, 1)
+    shift = (0, -1) if axis == 1 else (-1, 0)
+    here = np.maximum(single, similarity.at(1, 1, *shift))
+    covered = coverage.at(1, 1)
+    covered_here = np.maximum(covered, coverage.at(1, 1, *shift))
+    # The best match anywhere in the window, margins included.
+    pair = similarity.values[0, :, 0], coverage.values[0, :, 0]
+    inner = slice(1, 1 + (similarity.window.rows if axis == 1 else similarity.window.columns))
+    best, best_covered = (
+        (table[inner] if axis == 1 else table[:, inner]).max(axis=axis, keepdims=True) for table in pair
+    )
+    planes = [np.ones_like(single), best, here, best_covered, covered_here, length]
+    return np.stack([np.broadcast_to(plane, single.shape) for plane in planes]).astype(np.float32)

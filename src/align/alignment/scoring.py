@@ -1,0 +1,155 @@
+"""Arc scores: evidence times the learned weights of a log-linear model."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.band import Band
+from align.alignment.coverage import WordCoverage
+from align.alignment.features import BEAD_FEATURES, NULL_FEATURES, Evidence, bead_features, null_features
+from align.alignment.lengths import Lengths
+from align.alignment.search import ArcBlock
+from align.alignment.shapes import Shape
+from align.alignment.similarity import Similarity
+from align.alignment.window import SpanTable, Window
+
+_MOST_SCORES_KEPT = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One weight a feature: how many nats it adds to a bead's score per unit.
+
+    Attributes:
+        beads: shape (n_bead_features,), in the order of `BEAD_FEATURES`.
+        nulls: shape (n_null_features,), in the order of `NULL_FEATURES`.
+    """
+
+    beads: NDArray[np.float32]
+    nulls: NDArray[np.float32]
+
+    @staticmethod
+    def of(beads: Mapping[str, float], nulls: Mapping[str, float]) -> "Weights":
+        """Put named weights in order; a missing or unknown name is a KeyError or ValueError."""
+        if unknown := (beads.keys() - set(BEAD_FEATURES)) | (nulls.keys() - set(NULL_FEATURES)):
+            raise ValueError(f"weights for unknown features: {', '.join(sorted(unknown))}")
+        return Weights(
+            np.array([beads[name] for name in BEAD_FEATURES], dtype=np.float32),
+            np.array([nulls[name] for name in NULL_FEATURES], dtype=np.float32),
+        )
+
+
+@cache
+def learned_weights() -> Weights:
+    """Load the weights that ship with the package (made by `benchmarks/train_alignment.py`)."""
+    text = resources.files("align.alignment").joinpath("weights.json").read_text(encoding="utf-8")
+    stored = json.loads(text)
+    return Weights.of(stored["beads"], stored["nulls"])
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSource:
+    """Everything known about one pair of documents, from which windows of evidence are made."""
+
+    similarity: Similarity
+    coverage: WordCoverage
+    lengths: Lengths
+
+    def evidence(self, window: Window) -> Evidence:
+        """Make the tables of one window."""
+        source, target = self.coverage.tables(window)
+        both = SpanTable(window, (source.values + target.values) * np.float32(0.5))
+        return Evidence(self.similarity.table(window), source, target, both, self.lengths)
+
+
+class LogLinearScorer:
+    """Scores the arcs of a band, block by block."""
+
+    def __init__(
+        self,
+        evidence: EvidenceSource,
+        band: Band,
+        shapes: tuple[Shape, ...],
+        weights: Weights,
+    ) -> None:
+        self._evidence = evidence
+        self._band = band
+        self._shapes = shapes
+        self._weights = weights
+        self._reach = reach_of(shapes)
+        # The search passes over the rows three times; a small grid's scores are kept.
+        self._kept: dict[int, ArcBlock] | None = None
+        if band.n_rows * band.width * len(shapes) <= _MOST_SCORES_KEPT:
+            self._kept = {}
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes along the first axis of the scores."""
+        return self._shapes
+
+    def score(self, start: int, stop: int) -> ArcBlock:
+        """Score the arcs that leave rows start to stop - 1."""
+        if self._kept is None:
+            return self._score(start, stop)
+        if start not in self._kept:
+            self._kept[start] = self._score(start, stop)
+        return self._kept[start]
+
+    def _score(self, start: int, stop: int) -> ArcBlock:
+        evidence = self._evidence.evidence(block_window(self._band, start, stop, self._reach))
+        beads = np.stack(
+            [
+                np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
+                for shape in self._shapes
+            ]
+        )
+        source_nulls, target_nulls = (
+            np.tensordot(self._weights.nulls, features, axes=1) for features in null_features(evidence)
+        )
+        beads, source_nulls, target_nulls = (
+            band_cells(self._band, planes, start) for planes in (beads, source_nulls, target_nulls)
+        )
+        beads[leaves_texts(self._band, self._shapes, start, stop)] = -np.inf
+        if stop == self._band.n_rows:
+            source_nulls[-1] = -np.inf
+        return ArcBlock(beads, source_nulls, target_nulls)
+
+
+def reach_of(shapes: tuple[Shape, ...]) -> int:
+    """The longest span that scoring these shapes looks at: one segment more than the largest side."""
+    return 1 + max(max(shape.source, shape.target) for shape in shapes)
+
+
+def block_window(band: Band, start: int, stop: int, reach: int) -> Window:
+    """Find the smallest window that holds the band's rows start to stop - 1."""
+    first, last = int(band.starts[start]), int(band.starts[stop - 1]) + band.width
+    return Window(start, stop - start, first, last - first, reach)
+
+
+def band_cells(band: Band, planes: NDArray[np.float32], start: int) -> NDArray[np.float32]:
+    """Cut the band's cells out of planes over its block window.
+
+    Args:
+        planes: shape (..., rows, columns), from row `start` on.
+
+    Returns: shape (..., rows, width).
+    """
+    rows = np.arange(planes.shape[-2])
+    offsets = band.starts[start : start + len(rows)] - band.starts[start]
+    cells: NDArray[np.float32] = planes[..., rows[:, None], offsets[:, None] + np.arange(band.width)]
+    return cells
+
+
+def leaves_texts(band: Band, shapes: tuple[Shape, ...], start: int, stop: int) -> NDArray[np.bool_]:
+    """Mark the arcs that would leave the texts: shape (n_shapes, rows, width)."""
+    n_source, n_target = band.n_rows - 1, int(band.starts[-1]) + band.width - 1
+    rows = np.arange(start, stop)[:, None]
+    columns = band.starts[start:stop, None] + np.arange(band.width)
+    return np.stack(
+        [(rows + shape.source > n_source) | (columns + shape.target > n_target) for shape in shapes]
+    )

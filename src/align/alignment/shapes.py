@@ -1,0 +1,28 @@
+"""The bead shapes that the search considers: how many segments of each side one bead may hold."""
+
+from dataclasses import dataclass
+
+from align.errors import OptionError
+
+#: The largest n + m of a bead that the field's gold data has in any number.
+DEFAULT_MAX_GROUP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A bead of `source` source segments and `target` target segments, both at least 1."""
+
+    source: int
+    target: int
+
+
+def bead_shapes(max_group: int = DEFAULT_MAX_GROUP) -> tuple[Shape, ...]:
+    """List every shape with n + m up to `max_group`; null beads are not among them.
+
+    Raises: OptionError if `max_group` is below 2 or above 16.
+    """
+    if not 2 <= max_group <= 16:
+        raise OptionError(f"--max-group {max_group}: give a number from 2 (1:1 only) to 16")
+    return tuple(
+        Shape(source, target) for source in range(1, max_group) for target in range(1, max_group - source + 1)
+    )

@@ -1,0 +1,147 @@
+"""What the encoder says: cosines of span vectors, on a scale that does not depend on the encoder."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.window import SpanTable, Window, clipped
+
+Vectors = NDArray[np.float32]
+
+#: Segments of one side that are enough to estimate the scale.
+_SAMPLE = 256
+#: Segments of a document whose vectors are kept: 32 MB a side at 8 spans of 512 numbers.
+_MOST_HELD = 2000
+
+
+class SpanVectors(Protocol):
+    """One document's span vectors, made where they are needed."""
+
+    @property
+    def count(self) -> int:
+        """Number of segments."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
+        """Vectors of all spans that start in [start, stop).
+
+        Returns: unit vectors, shape (max_span, stop - start, dimension); zeros where a
+            span would run past the document's end.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class CosineScale:
+    """Two cosines that fix the scale: of unrelated segments, and of good translations."""
+
+    unrelated: float
+    related: float
+
+    def apply(self, cosines: Vectors) -> Vectors:
+        """Map `unrelated` to 0 and `related` to 1."""
+        return (cosines - np.float32(self.unrelated)) / np.float32(self.related - self.unrelated)
+
+
+def measure_scale(source: SpanVectors, target: SpanVectors) -> CosineScale:
+    """Estimate the scale from this bitext: the mean cosine, and the median of best matches."""
+    left = _sample(source)
+    right = _sample(target)
+    cosines = left @ right.T
+    unrelated = float(cosines.mean())
+    best = np.concatenate((_best(left, target), _best(right, source)))
+    # Identical one-segment texts leave no spread; any positive one will do.
+    return CosineScale(unrelated, max(float(np.median(best)), unrelated + 0.05))
+
+
+def _sample(spans: SpanVectors) -> Vectors:
+    """Take single-segment vectors at even distances."""
+    if spans.count <= _SAMPLE:
+        singles: Vectors = spans.vectors(0, spans.count, 1)[0]
+        return singles
+    places = np.linspace(0, spans.count - 1, _SAMPLE).astype(int)
+    return np.concatenate([spans.vectors(place, place + 1, 1)[0] for place in places])
+
+
+def _best(vectors: Vectors, spans: SpanVectors) -> Vectors:
+    """Give each vector's highest cosine with any single segment of the other side."""
+    block = 4096
+    best: Vectors = np.max(
+        [
+            (vectors @ spans.vectors(start, min(start + block, spans.count), 1)[0].T).max(axis=1)
+            for start in range(0, spans.count, block)
+        ],
+        axis=0,
+    )
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldVectors:
+    """Span vectors of a whole document, kept because windows, scale and flags all ask for them.
+
+    Attributes:
+        held: shape (max_span, count, dimension).
+    """
+
+    held: Vectors
+
+    @property
+    def count(self) -> int:
+        return int(self.held.shape[1])
+
+    @property
+    def dimension(self) -> int:
+        return int(self.held.shape[2])
+
+    def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
+        return self.held[:max_span, start:stop]
+
+
+def _hold(spans: SpanVectors, max_span: int) -> SpanVectors:
+    """Keep the vectors of an article; those of a book would fill the memory."""
+    if spans.count > _MOST_HELD:
+        return spans
+    return _HeldVectors(spans.vectors(0, spans.count, max_span))
+
+
+class Similarity:
+    """Tables of scaled cosines between spans.
+
+    Args:
+        source: span vectors of the source document.
+        target: span vectors of the target document.
+        max_span: the longest span, in segments, that tables will be asked for.
+    """
+
+    def __init__(self, source: SpanVectors, target: SpanVectors, max_span: int) -> None:
+        self.source = _hold(source, max_span)
+        self.target = _hold(target, max_span)
+        self.scale = measure_scale(self.source, self.target)
+
+    def table(self, window: Window) -> SpanTable:
+        """Scaled cosine of every pair of spans; 0, as for unrelated ones, outside the texts."""
+        left, left_inside = _padded(self.source, window.source_range, window.reach)
+        right, right_inside = _padded(self.target, window.target_range, window.reach)
+        dimension = self.source.dimension
+        cosines = left.reshape(-1, dimension) @ right.reshape(-1, dimension).T
+        values = self.scale.apply(cosines)
+        values *= left_inside.reshape(-1, 1)
+        values *= right_inside.reshape(1, -1)
+        return SpanTable(window, values.reshape(*left.shape[:2], *right.shape[:2]))
+
+
+def _padded(spans: SpanVectors, bounds: tuple[int, int], reach: int) -> tuple[Vectors, NDArray[np.bool_]]:
+    """Span vectors of a range that may lie partly outside the text, and which spans are inside."""
+    start, stop, offset = clipped(bounds, spans.count)
+    size = bounds[1] - bounds[0]
+    vectors = np.zeros((reach, size, spans.dimension), dtype=np.float32)
+    if stop > start:
+        vectors[:, offset : offset + stop - start] = spans.vectors(start, stop, reach)
+    first = np.arange(bounds[0], bounds[1])
+    ends = first + np.arange(1, reach + 1)[:, None]
+    return vectors, (first >= 0) & (ends <= spans.count)

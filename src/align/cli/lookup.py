@@ -1,0 +1,83 @@
+"""``align lookup``: how a name was rendered, asked in either language."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from align.deliverables import STORE
+from align.errors import GlossaryError
+from align.terms import Variant
+
+if TYPE_CHECKING:
+    from align.glossary import LookupHit
+
+#: Where a glossary is looked for when none is named: where `align run` writes it, then here.
+_PLACES = (Path("aligned") / STORE, Path(STORE))
+
+
+@click.command("lookup")
+@click.argument("query")
+@click.option(
+    "--glossary",
+    type=click.Path(path_type=Path),
+    envvar="ALIGN_GLOSSARY",
+    help=f"The glossary.db to ask; {_PLACES[0]} or {_PLACES[1]} if not named.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most entries to show."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+def command(query: str, glossary: Path | None, limit: int, as_json: bool) -> None:
+    """Find QUERY, a name in either language, in the glossary of an earlier run.
+
+    Case, diacritics, hamza and vowel marks, attached و ف ب ل ك and small misspellings do
+    not matter. Exit status 1 if nothing is found.
+    """
+    from align.glossary import GlossaryStore, lookup
+
+    path = glossary or _find_glossary()
+    with GlossaryStore(path) as store:
+        hits = lookup(store, query, limit)
+    if as_json:
+        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+    else:
+        click.echo(
+            "\n\n".join(_entry(hit) for hit in hits) if hits else f"{path}: nothing like {query!r} in it"
+        )
+    if not hits:
+        raise click.exceptions.Exit(1)
+
+
+def _find_glossary() -> Path:
+    for place in _PLACES:
+        if place.exists():
+            return place
+    raise GlossaryError(
+        f"there is no {_PLACES[0]} here; run align run first, or name a glossary.db with --glossary"
+    )
+
+
+def _entry(hit: "LookupHit") -> str:
+    """One entry; source and target on lines of their own, so that no line mixes directions."""
+    lines = [
+        hit.source,
+        hit.target or "(no rendering found)",
+        f"  {hit.type.value}, {hit.status.value}, confidence {hit.confidence:.2f}",
+        f"  in {', '.join(hit.documents)}",
+    ]
+    lines += _forms(hit.source_language, hit.source_variants) + _forms(
+        hit.target_language, hit.target_variants
+    )
+    lines += [f"  {example}" for example in (hit.source_example, hit.target_example) if example]
+    return "\n".join(lines)
+
+
+def _forms(language: str, variants: Sequence[Variant]) -> list[str]:
+    """The forms of one language with their counts; the count first, where both directions agree."""
+    if not variants:
+        return []
+    return [f"  {language}  {variant.count} × {variant.text}" for variant in variants]

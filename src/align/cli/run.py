@@ -1,0 +1,164 @@
+"""``align run``: two files, or two folders, to everything a translator uses."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from align.cli.progress import DelayedProgress
+from align.cli.tables import summary_table
+from align.deliverables import CORPUS_GLOSSARY, CORPUS_MEMORY, STORE, Deliverables, Delivered
+from align.errors import InputError, MissingFileError
+from align.exchange.language_tags import normalise_language_tag
+from align.pipeline import AlignedPair, Aligner, AlignmentOptions
+
+if TYPE_CHECKING:
+    from align.reading import FilePair
+
+
+@click.command("run")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("aligned"),
+    show_default=True,
+    help="Folder to write into.",
+)
+@click.option("--source-lang", default="en", show_default=True, help="Language tag, such as en or en-US.")
+@click.option("--target-lang", default="ar", show_default=True, help="Language tag, such as ar or ar-SA.")
+@click.option(
+    "--model",
+    default="builtin",
+    show_default=True,
+    help="builtin, or the name or folder of a sentence-transformers model.",
+)
+@click.option("--segmented", is_flag=True, help="Each line of the files is one segment; split nothing.")
+@click.option("--srx", type=click.Path(path_type=Path), help="Your own segmentation rules (SRX).")
+@click.option("--max-group", type=int, default=8, show_default=True, help="Most segments in one bead.")
+@click.option(
+    "--min-confidence",
+    type=float,
+    default=0.0,
+    show_default=True,
+    help="Keep less certain beads out of the TMX, 0 to 1.",
+)
+@click.option("--glossary/--no-glossary", default=True, show_default=True, help="Look for names.")
+def command(
+    source: Path,
+    target: Path,
+    output: Path,
+    source_lang: str,
+    target_lang: str,
+    model: str,
+    segmented: bool,
+    srx: Path | None,
+    max_group: int,
+    min_confidence: float,
+    glossary: bool,
+) -> None:
+    """Align SOURCE and its edition TARGET: two files, or two folders paired by file name.
+
+    Writes NAME.tmx, NAME.bitext.json, NAME.glossary.tsv and NAME.html for every article,
+    glossary.db for `align lookup`, and for folders corpus.tmx and glossary.tsv.
+    """
+    options = AlignmentOptions(
+        source_language=normalise_language_tag(source_lang),
+        target_language=normalise_language_tag(target_lang),
+        model=model,
+        segmented=segmented,
+        max_group=max_group,
+        srx=srx,
+        glossary=glossary,
+    )
+    deliverables = Deliverables(output, min_confidence, options.finds_names)
+    if source.is_dir() and target.is_dir():
+        _run_folders(source, target, options, deliverables)
+    elif source.is_dir() or target.is_dir():
+        folder = source if source.is_dir() else target
+        raise MissingFileError(
+            f"{folder}: this is a folder and the other is a file; name two files, or two folders"
+        )
+    else:
+        _run_files(source, target, options, deliverables)
+
+
+def _run_files(source: Path, target: Path, options: AlignmentOptions, deliverables: Deliverables) -> None:
+    deliverables.prepare()
+    with DelayedProgress() as progress:
+        pair = Aligner(options, progress).align_files(source, target)
+        delivered = deliverables.write(pair)
+    _report([pair], delivered, _files_of(deliverables, pair.name))
+
+
+def _run_folders(source: Path, target: Path, options: AlignmentOptions, deliverables: Deliverables) -> None:
+    from align.reading import pair_by_stem
+
+    found = pair_by_stem(
+        source, target, source_language=options.source_language, target_language=options.target_language
+    )
+    for path in (*found.unpaired_source, *found.unpaired_target):
+        click.echo(f"align: {path}: no edition of the same name in the other folder; passed over", err=True)
+    for paths in found.ambiguous:
+        names = " and ".join(str(path) for path in paths)
+        click.echo(f"align: {names}: which of them is the article? Keep one; passed over", err=True)
+    if not found.pairs:
+        raise InputError(
+            f"{source} and {target}: no two files of the same name to align; "
+            "give an article and its edition the same name, such as talks.html and talks.docx"
+        )
+    deliverables.prepare()
+    with DelayedProgress() as progress:
+        pairs, failed = _align_all(found.pairs, Aligner(options, progress), deliverables, progress)
+    if not pairs:
+        raise InputError(f"{source} and {target}: none of the {failed} pairs could be aligned")
+    corpus = deliverables.write_corpus(pairs)
+    _report(pairs, corpus, _files_of(deliverables, None))
+    if failed:
+        raise InputError(f"{failed} of {len(found.pairs)} pairs could not be aligned, for the reasons above")
+
+
+def _align_all(
+    pairs: Sequence["FilePair"], aligner: Aligner, deliverables: Deliverables, progress: DelayedProgress
+) -> tuple[list[AlignedPair], int]:
+    """Align every pair; one that cannot be read is named and does not stop the others."""
+    done: list[AlignedPair] = []
+    for number, files in enumerate(pairs, 1):
+        progress.article(files.stem, number, len(pairs))
+        try:
+            pair = aligner.align_files(files.source, files.target, files.stem)
+        except InputError as error:
+            click.echo(f"align: {error}", err=True)
+            continue
+        deliverables.write(pair)
+        done.append(pair)
+    return done, len(pairs) - len(done)
+
+
+def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, str]]:
+    """The files that are worth opening, and what is in them; of all articles if no name is given."""
+    found = [
+        (f"{name}.tmx" if name else CORPUS_MEMORY, "translation memory for any CAT tool"),
+        (f"{name}.glossary.tsv" if name else CORPUS_GLOSSARY, "names and their renderings"),
+        (STORE, "the same for: align lookup NAME"),
+        (f"{name or 'NAME'}.html", "side by side, with what to check"),
+        (f"{name or 'NAME'}.bitext.json", "everything, for programs"),
+    ]
+    if not deliverables.glossary:
+        del found[1:3]
+    return [(str(deliverables.folder / file), contents) for file, contents in found]
+
+
+def _report(pairs: Sequence[AlignedPair], delivered: Delivered, files: Sequence[tuple[str, str]]) -> None:
+    """Say what came out and where it is."""
+    for warning in delivered.warnings:
+        click.echo(f"align: {warning}", err=True)
+    click.echo(summary_table(pairs, names_wanted=any("lookup" in contents for _, contents in files)))
+    click.echo()
+    width = max(len(file) for file, _ in files)
+    for place, (file, contents) in enumerate(files):
+        units = f" ({delivered.units:,} units)" if place == 0 else ""
+        click.echo(f"{file:{width}}  {contents}{units}")

@@ -1,0 +1,56 @@
+"""Tables on the terminal."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from align.bitext import Bead
+from align.pipeline import AlignedPair
+from align.report.summary import is_to_check
+
+_KINDS = ("1:1", "1:n", "n:1", "n:m", "only source", "only target")
+
+
+def bead_kind(bead: Bead) -> str:
+    """The column that a bead is counted in."""
+    n_source, n_target = len(bead.source), len(bead.target)
+    if bead.is_null:
+        return "only source" if n_source else "only target"
+    if n_source == n_target == 1:
+        return "1:1"
+    if n_source == 1:
+        return "1:n"
+    return "n:1" if n_target == 1 else "n:m"
+
+
+def summary_table(pairs: Sequence[AlignedPair], *, names_wanted: bool) -> str:
+    """Show a line an article and one for all: beads by type, how many to check, names."""
+    header = ["article", "beads", *_KINDS, "to check", *(["names"] if names_wanted else [])]
+    rows = [_row(pair.name, [pair], names_wanted=names_wanted) for pair in pairs]
+    if len(pairs) > 1:
+        rows.append(_row(f"{len(pairs)} pairs", pairs, names_wanted=names_wanted))
+    return columns([header, *rows])
+
+
+def _row(name: str, pairs: Sequence[AlignedPair], *, names_wanted: bool) -> list[str]:
+    beads = [bead for pair in pairs for bead in pair.bitext.beads]
+    kinds = Counter(bead_kind(bead) for bead in beads)
+    numbers = [len(beads), *(kinds[kind] for kind in _KINDS), sum(map(is_to_check, beads))]
+    if names_wanted:
+        numbers.append(sum(len(pair.terms) for pair in pairs))
+    return [name, *map(str, numbers)]
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """Lay out rows, the first column to the left and numbers to the right."""
+    from rich.cells import cell_len  # an Arabic or Chinese file name is not as wide as its length
+
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell + padding if place == 0 else padding + cell
+            for place, (cell, padding) in enumerate(
+                (cell, " " * (width - cell_len(cell))) for cell, width in zip(row, widths, strict=True)
+            )
+        ).rstrip()
+        for row in rows
+    )

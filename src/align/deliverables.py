@@ -1,0 +1,128 @@
+"""Everything a translator gets, as files in one folder.
+
+For every pair ``NAME.tmx``, ``NAME.bitext.json``, ``NAME.glossary.tsv`` and ``NAME.html``;
+for all pairs together ``glossary.db`` and, for folders, ``corpus.tmx`` and
+``glossary.tsv``. A pair's files are written together, each whole or not at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from align.bitext import Bitext
+from align.errors import OptionError, OutputError
+from align.exchange.bitext_json import render_bitext
+from align.exchange.glossary_tsv import render_glossary
+from align.exchange.tmx import TmxExport, TmxOptions, render_tmx
+from align.output import make_folder, write_atomically
+from align.pipeline import AlignedPair
+from align.report.page import render_report
+
+STORE = "glossary.db"
+CORPUS_MEMORY = "corpus.tmx"
+CORPUS_GLOSSARY = "glossary.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was written.
+
+    Attributes:
+        files: all files, in the order above.
+        units: translation units in the TMX.
+        warnings: sentences for the user.
+    """
+
+    files: tuple[Path, ...]
+    units: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverables:
+    """A folder that results are written into.
+
+    Attributes:
+        folder: made when it is first written to.
+        min_confidence: beads below it stay out of the translation memories, 0 to 1.
+        glossary: whether to write glossaries.
+    """
+
+    folder: Path
+    min_confidence: float = 0.0
+    glossary: bool = True
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_confidence <= 1:
+            raise OptionError(f"--min-confidence {self.min_confidence}: give a number from 0 to 1")
+
+    def prepare(self) -> None:
+        """Make the folder, before any work is done that would be lost without it.
+
+        Raises: OutputError if it cannot be made or written into.
+        """
+        make_folder(self.folder)
+        probe = self.folder / ".align-probe"
+        write_atomically({probe: b""})
+        probe.unlink(missing_ok=True)
+
+    def write(self, pair: AlignedPair) -> Delivered:
+        """Write the files of one pair and add its terms to the store.
+
+        Raises: OutputError if a file cannot be written, or would replace one of the pair's
+            own articles; GlossaryError if the store cannot be used.
+        """
+        memory = self._memory([pair.bitext])
+        contents = {
+            f"{pair.name}.tmx": memory.content,
+            f"{pair.name}.bitext.json": render_bitext(pair.bitext),
+        }
+        if self.glossary:
+            contents[f"{pair.name}.glossary.tsv"] = render_glossary(pair.terms)
+        contents[f"{pair.name}.html"] = render_report(pair.bitext, pair.terms)
+        files = {self.folder / name: content for name, content in contents.items()}
+        _spare_articles(pair.bitext, files)
+        write_atomically(files)
+        if self.glossary:
+            self._store(pair)
+        return Delivered(tuple(files), memory.units, memory.warnings)
+
+    def write_corpus(self, pairs: Sequence[AlignedPair]) -> Delivered:
+        """Write the translation memory and the glossary of all pairs together.
+
+        Raises: OutputError if a file cannot be written.
+        """
+        memory = self._memory([pair.bitext for pair in pairs])
+        files = {self.folder / CORPUS_MEMORY: memory.content}
+        if self.glossary:
+            from align.glossary import merge_terms
+
+            terms = merge_terms(term for pair in pairs for term in pair.terms)
+            files[self.folder / CORPUS_GLOSSARY] = render_glossary(terms)
+        write_atomically(files)
+        return Delivered(tuple(files), memory.units, memory.warnings)
+
+    def _memory(self, bitexts: Sequence[Bitext]) -> TmxExport:
+        options = TmxOptions(
+            created=datetime.now(UTC), tool_version=version("align"), min_confidence=self.min_confidence
+        )
+        return render_tmx(bitexts, options)
+
+    def _store(self, pair: AlignedPair) -> None:
+        from align.glossary import Contribution, GlossaryStore
+
+        source, target = pair.bitext.source.language, pair.bitext.target.language
+        with GlossaryStore(self.folder / STORE, create=True) as store:
+            store.add([Contribution(pair.name, source, target, pair.terms)])
+
+
+def _spare_articles(bitext: Bitext, files: dict[Path, bytes]) -> None:
+    """Refuse to replace an article by what was made from it."""
+    articles = {Path(document.path).resolve() for document in (bitext.source, bitext.target)}
+    for path in files:
+        if path.resolve() in articles:
+            raise OutputError(
+                f"{path}: the report would replace the article itself; name another folder with -o"
+            )
