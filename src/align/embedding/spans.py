@@ -17,22 +17,25 @@ tokens apart. The rest, spans of a few words, are embedded as they are: few and 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from align.embedding.network import CENTRE, NOTHING, REACH, WIDTH, Indices, Network
+from align.embedding.parallel import in_parallel
 from align.embedding.protocol import Progress, Vectors
 from align.embedding.tokenizer import BEGIN, END, Tokens
 from align.errors import ShapeError
 
 _SHORT = 2 * REACH
 """Spans with fewer tokens are embedded as they are."""
-_BLOCK_TOKENS = 2048
-_BLOCK_BOUNDS = 128
-"""Most tokens, and most bounds of segments among them, whose features are in memory at a
-time: some 100 MB with all that leads to them."""
-_BLOCK_SEGMENTS = 1024
+_BLOCK_TOKENS = 512
+_BLOCK_BOUNDS = 64
+"""Most tokens, and most bounds of segments among them, whose features a thread has in
+memory at a time: some 30 MB with all that leads to them."""
+_BLOCK_SEGMENTS = 256
 """Segments whose spans are finished at a time."""
 _MARKED = 1 + CENTRE
 """Rows of the first layer that see a mark: its own and the nearest tokens'."""
@@ -44,24 +47,32 @@ _MARKS = 2
 def embed_tokens(network: Network, texts: Sequence[Tokens]) -> Vectors:
     """Embed texts given as token ids without marks; zeros for a text without any."""
     vectors = np.zeros((len(texts), network.dimension), dtype=np.float32)
-    block: list[int] = []
-    tokens = 0
-    for index, text in enumerate(texts):
-        if len(text) > _BLOCK_TOKENS:
-            vectors[index] = TokenSpans(network, [text]).vectors(0, 1, 1)[0, 0]
-        elif len(text):
-            if tokens + len(text) > _BLOCK_TOKENS:
-                vectors[block] = _embed_block(network, [texts[i] for i in block])
-                block, tokens = [], 0
-            block.append(index)
-            tokens += len(text) + _MARKS
-    if block:
-        vectors[block] = _embed_block(network, [texts[i] for i in block])
+    blocks = _blocks(texts)
+    embedded = in_parallel(lambda block: _embed_block(network, [texts[i] for i in block]), blocks)
+    for block, rows in zip(blocks, embedded, strict=True):
+        vectors[block] = rows
     return vectors
+
+
+def _blocks(texts: Sequence[Tokens]) -> list[list[int]]:
+    """Divide the texts that have tokens into blocks, a very long one being its own."""
+    blocks: list[list[int]] = []
+    tokens = _BLOCK_TOKENS
+    for index, text in enumerate(texts):
+        if not len(text):
+            continue
+        if tokens + len(text) > _BLOCK_TOKENS:
+            blocks.append([])
+            tokens = 0
+        blocks[-1].append(index)
+        tokens += len(text) + _MARKS
+    return blocks
 
 
 def _embed_block(network: Network, texts: Sequence[Tokens]) -> Vectors:
     """Embed texts, each with at least one token, in one go."""
+    if len(texts[0]) > _BLOCK_TOKENS:
+        return TokenSpans(network, texts).vectors(0, 1, 1).reshape(1, -1)
     counts = np.array([len(text) + _MARKS for text in texts], dtype=np.intp)
     behind = np.cumsum(counts)
     begin = behind - counts
@@ -72,6 +83,27 @@ def _embed_block(network: Network, texts: Sequence[Tokens]) -> Vectors:
     inner = np.where(outside, NOTHING, ids[windows])
     sums = np.add.reduceat(network.features(inner, windows), begin, axis=0)
     return network.finish(network.pooled(sums), counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _BlockSums:
+    """What a block of tokens adds to the sums of its segments, after pooling.
+
+    Attributes:
+        segments: those with tokens in the block.
+        means: what to add to their means.
+        begins: segments that begin in the block.
+        begin_changes: what beginning there changes.
+        ends: segments that end in the block.
+        end_changes: what ending there changes.
+    """
+
+    segments: Indices
+    means: NDArray[np.float16]
+    begins: Indices
+    begin_changes: NDArray[np.float16]
+    ends: Indices
+    end_changes: NDArray[np.float16]
 
 
 class TokenSpans:
@@ -98,14 +130,11 @@ class TokenSpans:
         self._means = np.zeros(shape, dtype=np.float16)
         self._begins = np.zeros(shape, dtype=np.float16)
         self._ends = np.zeros(shape, dtype=np.float16)
-        distinct_bounds = np.unique(self._bounds)
-        stop = 0
-        while stop < len(self._tokens):
-            start, stop = stop, min(stop + _BLOCK_TOKENS, len(self._tokens))
-            behind = int(np.searchsorted(distinct_bounds, start)) + _BLOCK_BOUNDS
-            if behind < len(distinct_bounds):
-                stop = min(stop, int(distinct_bounds[behind]))
-            self._add_block(start, stop)
+        blocks = self._blocks()
+        for (_, stop), sums in zip(blocks, in_parallel(self._sum_block, blocks), strict=True):
+            self._means[sums.segments] += sums.means
+            self._begins[sums.begins] = sums.begin_changes
+            self._ends[sums.ends] = sums.end_changes
             if progress:
                 progress(stop, len(self._tokens))
 
@@ -127,9 +156,9 @@ class TokenSpans:
                 f"no such window in a document of {self.count} segments"
             )
         vectors = np.zeros((max_span, stop - start, self.dimension), dtype=np.float32)
-        for begin in range(start, stop, _BLOCK_SEGMENTS):
-            end = min(begin + _BLOCK_SEGMENTS, stop)
-            self._fill(vectors[:, begin - start : end - start], begin, end)
+        windows = [(at, min(at + _BLOCK_SEGMENTS, stop)) for at in range(start, stop, _BLOCK_SEGMENTS)]
+        for _ in in_parallel(lambda at: self._fill(vectors[:, at[0] - start : at[1] - start], *at), windows):
+            pass
         return vectors
 
     def _fill(self, vectors: Vectors, start: int, stop: int) -> None:
@@ -155,11 +184,24 @@ class TokenSpans:
                     [self._tokens[bounds[start + i] : bounds[start + i + extra + 1]] for i in short],
                 )
 
-    def _add_block(self, start: int, stop: int) -> None:
-        """Add the features of the tokens from start to stop, and the changes at the bounds there."""
-        bounds = self._bounds
-        begins = np.arange(*np.searchsorted(bounds[:-1], (start, stop)))
-        ends = np.arange(*np.searchsorted(bounds[1:], (start, stop), side="right"))
+    def _blocks(self) -> list[tuple[int, int]]:
+        """Divide the document into runs of tokens."""
+        distinct_bounds = np.unique(self._bounds)
+        blocks: list[tuple[int, int]] = []
+        stop = 0
+        while stop < len(self._tokens):
+            start, stop = stop, min(stop + _BLOCK_TOKENS, len(self._tokens))
+            behind = int(np.searchsorted(distinct_bounds, start)) + _BLOCK_BOUNDS
+            if behind < len(distinct_bounds):
+                stop = min(stop, int(distinct_bounds[behind]))
+            blocks.append((start, stop))
+        return blocks
+
+    def _sum_block(self, block: tuple[int, int]) -> _BlockSums:
+        """Sum the features of a block's tokens, and the changes at the bounds in it."""
+        bounds, (start, stop) = self._bounds, block
+        begins = np.arange(*np.searchsorted(bounds[:-1], block))
+        ends = np.arange(*np.searchsorted(bounds[1:], block, side="right"))
         # Segments without a token share their bounds with a neighbour.
         begin_bounds, begin_rows = np.unique(bounds[begins], return_inverse=True)
         end_bounds, end_rows = np.unique(bounds[ends + 1], return_inverse=True)
@@ -171,14 +213,14 @@ class TokenSpans:
         parts = np.maximum(bounds[segments], start) - start
         sums = np.add.reduceat(plain[start - low : stop - low], parts, axis=0)
         sums /= (bounds[segments + 1] - bounds[segments])[:, None].astype(np.float32)
-        self._means[segments] += self._network.pooled(sums).astype(np.float16)
 
         # Near the document's ends the indices below are clipped: all spans there are short.
         near = np.arange(REACH) - low
-        replaced = plain.take(begin_bounds[:, None] + near, axis=0, mode="clip").sum(axis=1)
-        self._begins[begins] = self._network.pooled(begun - replaced)[begin_rows]
-        replaced = plain.take(end_bounds[:, None] + near - REACH, axis=0, mode="clip").sum(axis=1)
-        self._ends[ends] = self._network.pooled(ended - replaced)[end_rows]
+        begun -= plain.take(begin_bounds[:, None] + near, axis=0, mode="clip").sum(axis=1)
+        ended -= plain.take(end_bounds[:, None] + near - REACH, axis=0, mode="clip").sum(axis=1)
+        pooled = self._network.pooled(np.concatenate([sums, begun, ended])).astype(np.float16)
+        means, begin_changes, end_changes = np.split(pooled, np.cumsum([len(sums), len(begun)]))
+        return _BlockSums(segments, means, begins, begin_changes[begin_rows], ends, end_changes[end_rows])
 
     def _block_features(
         self, low: int, high: int, begins: Indices, ends: Indices
