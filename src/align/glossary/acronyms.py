@@ -33,7 +33,13 @@ _LETTER_NAMES = {
     "y": "واي",
     "z": "زد زي",
 }
+_ENGLISH_NAMES = {
+    **{"a": "ay", "b": "bee", "c": "see", "d": "dee", "e": "ee", "f": "ef", "g": "jee", "h": "etch", "i": "ay"},
+    **{"j": "jay", "k": "kay", "l": "el", "m": "em", "n": "en", "o": "oh", "p": "bee", "q": "kyu", "r": "ar"},
+    **{"s": "es", "t": "tee", "u": "you", "v": "vee", "w": "dablyu", "x": "eks", "y": "way", "z": "zed"},
+}
 _MAX_LETTERS = 7
+_SHORT_ACRONYM = re.compile(r"\b[A-Z]{1,4}\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}(?:s\b)?|[A-Z][A-Z0-9&-]{1,6}")
 # Words that an acronym skips: European Union → EU, but Organisation of the ... → O...
 _SKIPPED = {"of", "the", "for", "and", "in", "on", "to", "de", "des", "du", "la", "al", "&"}
@@ -60,6 +66,11 @@ def abbreviates(acronym: str, name: str) -> bool:
     every = "".join(word[0] for word in words)
     content = "".join(word[0] for word in words if word not in _SKIPPED)
     return len(content) > 1 and letters in (every, content)
+
+
+def read_aloud(name: str) -> str:
+    """A name with its short acronyms as they are read: ``TQ Samsun`` as ``tee kew Samsun``."""
+    return _SHORT_ACRONYM.sub(lambda match: " ".join(_ENGLISH_NAMES[letter] for letter in match.group().lower()), name)
 
 
 @lru_cache(maxsize=1024)

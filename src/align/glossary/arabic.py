@@ -30,22 +30,27 @@ _SHORTEST_WORD = 2
 # Words that stand between names and never begin or end one.
 _FUNCTION_WORDS = frozenset(
     """
-    في من على إلى الى عن مع بين بعد قبل عند عندما حين حيث منذ خلال ضد نحو لدى حول دون سوى عبر وفق حسب
+    في من على إلى الى عن مع بين بعد قبل عند عندما حين حيث منذ ضد نحو لدى حول دون سوى عبر وفق حسب
     أن إن أنه أنها إنه إنها أنهم إنهم لأن لكن ولكن لكنه لكنها بل أو ثم قد لقد لم لن لا ما ليس ليست هل كي لكي
     الذي التي الذين اللذين اللتين اللواتي اللاتي هذا هذه هذان هؤلاء ذلك تلك أولئك هو هي هم هن هما نحن أنا
     كان كانت كانوا يكون تكون وكان وكانت أصبح قال قالت قالوا وقال وقالت يقول تقول وقد وهو وهي كما مما عما فيما بما
     كل بعض أي أية إذا إذ لو لولا كذلك أيضا أيضًا فقط جدا مثل مثلا به بها له لها لهم فيه فيها منه منها عليه عليها
     إليه إليها عنه عنها معه معها ومن وفي وعلى وإلى وعن ومع وأن وإن ولا وما ولم وكما وهذا وهذه وذلك بأن بأنه بأنها
     أعلن أعلنت وأعلن أكد أكدت وأكد وأكدت أضاف وأضاف وأضافت ذكر ذكرت وذكرت أشار وأشار وأشارت صرح بدوره بدورها
-    ففي وبين وبعد وقبل ومنذ وخلال وليس وليست سيكون ستكون يمكن يجب
+    ففي وبين وبعد وقبل ومنذ وليس وليست سيكون ستكون يمكن يجب
     هناك هنا حتى بينما أثناء ضمن داخل خارج أمام وراء فوق تحت بسبب بشأن أما إما إلا كلا كلتا نفسه نفسها وأنه وأنها
     """.split()
 )
 
 
+def without_marks(word: str) -> str:
+    """The word without vowel marks and tatweel."""
+    return _MARKS.sub("", word)
+
+
 def is_function_word(word: str) -> bool:
     """Whether the word is grammar only; vowel marks do not matter, hamza seats do (آن is a name)."""
-    return _MARKS.sub("", word) in _FUNCTION_WORDS
+    return without_marks(word) in _FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def proclitic_readings(word: str) -> list[Reading]:
     """All ways to take particles off the front of a word, the whole word first.
 
     >>> [reading.text for reading in proclitic_readings("وللاتحاد")]
-    ['وللاتحاد', 'للاتحاد', 'الاتحاد']
+    ['وللاتحاد', 'للاتحاد', 'الاتحاد', 'لاتحاد', 'اللاتحاد']
     """
     readings = [Reading(0, word)]
     match = _PROCLITICS.match(word)
@@ -116,10 +121,11 @@ def proclitic_readings(word: str) -> list[Reading]:
     conjunction, preposition = match.group(1) or "", match.group(2) or ""
     for skip in sorted({len(conjunction), len(conjunction) + len(preposition)} - {0}):
         rest = word[skip:]
+        rests = [rest]
         if preposition.startswith("ل") and skip > len(conjunction) and rest.startswith("ل"):
-            rest = "ا" + rest
-        if len(rest) >= _SHORTEST_WORD:
-            readings.append(Reading(skip, rest))
+            # The article has lost its alef: للاتحاد; a noun in ل may have lost the whole article: للجنة.
+            rests = ["ا" + rest, rest, "ال" + rest]
+        readings += [Reading(skip, text) for text in rests if len(text) >= _SHORTEST_WORD]
     return readings
 
 

@@ -24,8 +24,11 @@ MIN_CONFIDENCE = 0.5
 MAX_CONFIDENCE = 0.99
 # A doubtful name is believed when the Arabic spells it, or knows it, as surely as this.
 _CONVINCING = 3.0
+# Between renderings of equal evidence the fuller one is listed.
+_WORD = 0.01
 _CONVINCING_KINDS = {KNOWN, COPY, LETTERS, SPELLING}
-_ADJECTIVE = re.compile(r"(?:ي|يه|يا|يين|يون|يان|يات)$")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_ADJECTIVE = re.compile(r"^ال.*ي$|(?:يه|يا|يين|يون|يان|يات)$")
 
 
 def build_glossary(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> tuple[Term, ...]:
@@ -83,8 +86,8 @@ def _is_convincing(found: Sequence[Rendering]) -> bool:
     """Whether the Arabic proves that what looked like a name is one, and no adjective."""
     return any(
         rendering.log_odds >= _CONVINCING
-        and not _CONVINCING_KINDS.isdisjoint(rendering.kinds[:1])
-        and not _ADJECTIVE.search(rendering.candidate.folded)
+        and (not _CONVINCING_KINDS.isdisjoint(rendering.kinds[:1]) or " of " in rendering.form)
+        and (" " in rendering.form or not _ADJECTIVE.search(rendering.candidate.folded))
         for rendering in found
     )
 
@@ -118,16 +121,20 @@ def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext) -> Term:
 def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rendering]:
     """The group of equal renderings that a glossary would list.
 
-    For a person what renders the full name, wherever there is such a rendering; else
-    what has most evidence over all mentions.
+    What renders the canonical form, wherever something does, rather than a shorter one;
+    Arabic rather than a Latin copy; then what has most evidence over all mentions.
     """
-    full = {key: group for key, group in groups.items() if any(r.form == entity.canonical for r in group)}
-    eligible = full if full and entity.type is TermType.PERSON else groups
+    arabic = {key: group for key, group in groups.items() if _ARABIC.search(key)} or groups
+    full = {key: group for key, group in arabic.items() if any(r.form == entity.canonical for r in group)}
+    eligible = full or arabic
     if not eligible:
         return []
 
     def weight(group: Sequence[Rendering]) -> tuple[float, float]:
-        return sum(_probability(r.log_odds) for r in group), max(r.log_odds for r in group)
+        own = [r for r in group if r.form == entity.canonical] or group
+        return sum(_probability(r.log_odds) for r in own) + _WORD * len(group[0].candidate.folded.split()), max(
+            r.log_odds for r in group
+        )
 
     return max(eligible.values(), key=weight)
 

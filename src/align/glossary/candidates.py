@@ -9,6 +9,7 @@ from align.glossary.arabic import Word, is_function_word, proclitic_readings, se
 from align.terms import Mention
 
 MAX_WORDS = 8
+_CLOSING_QUOTES = ('"', "»", "”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Candidate:
     Attributes:
         text: as a glossary would list it.
         folded: reduced for matching.
+        head: its first word, folded.
         first: index of its first word in the bead.
         last: index of its last word in the bead.
         place: where it stands in the document.
@@ -25,6 +27,7 @@ class Candidate:
 
     text: str
     folded: str
+    head: str
     first: int
     last: int
     place: Mention
@@ -53,12 +56,24 @@ def bead_candidates(document: Document, bead: Bead) -> BeadWords:
     for first, word in enumerate(words):
         readings = [r for r in proclitic_readings(word.text) if not is_function_word(r.text)]
         for last in _last_words(words, first):
-            tail = document.text[word.end : words[last].end]
+            end = _with_closing_quote(document.text, word.start, words[last].end)
             for reading in readings:
-                text = reading.text + tail
-                place = Mention(word.segment, word.start + reading.skip, words[last].end)
-                candidates.append(Candidate(text, fold(text), first, last, place))
+                text = reading.text + document.text[word.end : end]
+                place = Mention(word.segment, word.start + reading.skip, end)
+                candidates.append(Candidate(text, fold(text), fold(reading.text), first, last, place))
     return BeadWords(words, tuple(candidates))
+
+
+def _with_closing_quote(text: str, start: int, end: int) -> int:
+    """Take in the quotation mark that closes one opened within the run."""
+    if text[end : end + 1] in _CLOSING_QUOTES and unbalanced_quotes(text[start:end]):
+        return end + 1
+    return end
+
+
+def unbalanced_quotes(text: str) -> bool:
+    """Whether a quotation is opened and not closed in the text, or closed and not opened."""
+    return text.count('"') % 2 == 1 or text.count("«") != text.count("»") or text.count("“") != text.count("”")
 
 
 def _last_words(words: tuple[Word, ...], first: int) -> Iterable[int]:

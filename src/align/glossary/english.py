@@ -21,14 +21,18 @@ from align.terms import Mention, TermType
 
 TITLES = frozenset(
     """
-    mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess pope sheikh imam ayatollah
-    president vice prime minister premier chancellor secretary senator sen sens rep reps congressman governor
+    mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess pope sheikh imam ayatollah emperor
+    empress prophet caliph sultan archbishop cardinal bishop rabbi     president vice prime minister premier chancellor secretary senator sen sens rep reps congressman governor
     mayor ambassador envoy judge justice general gen lt lieutenant colonel col major maj captain capt sgt admiral
     brig brigadier commander chief chairman chairwoman director spokesman spokeswoman deputy foreign defense
     defence interior finance former coach striker
     """.split()
 )
 _SHORT_TITLES = frozenset("mr mrs ms dr sen sens rep reps gen lt col maj capt sgt president minister".split())
+# Months that are also first names, and what CLDR calls languages or currencies and English names begin with.
+_MONTHS_AND_NAMES = frozenset("may april june".split())
+_DECIMAL = re.compile(r"\d[.,]\d")
+_PLACE_ENDINGS = ("", "a", "e", "o", "y", "ia", "ea", "es", "on", "ey", "ay", "land", "stan", "way", "in", "ia", "s")
 _DEMONYM_ENDING = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?|ites?|s)$")
 _DEMONYMS = frozenset(
     """
@@ -50,6 +54,7 @@ _NO_ACRONYMS = frozenset(
     """.split()
 )
 # Capitalised at the head of a sentence, never a part of a name there.
+_CONNECTORS = frozenset("of the for and in on de der des du la le van von bin ibn el al und et upon".split())
 _SENTENCE_OPENERS = frozenset(
     """
     a all also although an and another any as at because before both but by despite during each even every few for
@@ -69,8 +74,9 @@ _LIST = re.compile(r",\s+|;\s*|\n+|\s+[–—]\s+|:\s+")
 _CONJUNCTION = re.compile(r"\s+and\s+")
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?!s\b)\w+)?(?:-[A-ZÀ-ÖØ-ÞĀ-Ž0-9]\w*)*|(?:[Aa]l|[Ee]l)-[A-Z]\w+)"
 _RUN = re.compile(
-    rf"(?<![\w'’.-]){_CAPITALISED}(?:\s(?:(?:de|der|van|von|bin|ibn|el|al)\s)?{_CAPITALISED})*(?!-[a-z])"
+    rf"(?<![\w'’.-]){_CAPITALISED}(?:\s(?:(?:de|der|van|von|bin|ibn|el|al)\s){{0,2}}{_CAPITALISED})*(?!-[a-z])"
 )
+_CONNECTED = re.compile(rf"({_RUN.pattern})\s(?:of|of the)\s(?:{_RUN.pattern})|{_CAPITALISED}\sand\s{_RUN.pattern}")
 _ACRONYM = re.compile(r"(?<![\w.-])(?:(?:[A-Z]\.){2,5}|[A-Z][A-Z&]{1,6})(?![\w])")
 _DEFINITION = re.compile(
     rf"({_CAPITALISED}(?:\s(?:of|for|the|and|in|&|of the|for the)?\s?{_CAPITALISED})*)\s\(([A-Z][A-Za-z&.]{{1,8}})\)"
@@ -153,7 +159,7 @@ def find_names(document: Document, recogniser: NameRecogniser, known: Gazetteer)
         text, heading = paragraphs[name.paragraph]
         for form in _name_forms(text[name.start : name.end], known, lowercase):
             add(form, name.type, heading)
-    definitions = _definitions(texts)
+    definitions = _definitions(texts, known, lowercase)
     for acronym, long_name in definitions.items():
         add(acronym, TermType.ORGANISATION, heading=False)
         add(long_name, TermType.ORGANISATION, heading=False)
@@ -205,7 +211,9 @@ def _name_forms(found: str, known: Gazetteer, lowercase: set[str]) -> list[str]:
 
 
 _JOINED_HEADS = re.compile(
-    r"^(?:Ministry|Department|Office|Committee|Council|Centre|Center|Bureau|Agency|Institute|Fund|Bank|Party)\b|"
+    r"\b(?:Ministry|Department|Office|Committee|Council|Centre|Center|Bureau|Agency|Institute|Bank|Party|Mosque|"
+    r"Church|Cathedral|Lady|University|College|Museum|Library|Republic|Kingdom|Alliance|Federation|League|Academy|"
+    r"Chamber|Battle|Treaty|Convention|Declaration|Gulf|Strait|Cape|Port|House|Temple|Tower|Bay|Order|Museum)$|"
     r"\b(?:Party|Conference|Council|Agency|Office|Affairs|Fund|Organi[sz]ation|Development|Committee|Front|Forces|"
     r"Ministry|Union|Association|Commission|Centre|Center|Institute|Authority|Services?|Group|Bank|Act|Programme|"
     r"Program|Project|Court|University|Culture|Science|Technology|Company|Co|Sons)$"
@@ -225,18 +233,28 @@ def _trim(found: str, known: Gazetteer, lowercase: set[str]) -> str:
         name = _POSSESSIVE.sub("", _EDGE.sub("", name).strip())
         if name.count("(") != name.count(")"):
             name = re.split(r"\s*[()]", name)[-1 if name.startswith("(") else 0]
-        if known.find(name) is not None:
+        if known.find(name) is not None and name[:1].isupper():
             return name.removeprefix("the ").removeprefix("The ")
         name = _ARTICLE.sub("", name, count=1)
         possessor, _, possessed = name.replace("’", "'").partition("'s ")
         if possessed and known.find(possessor) is not None:
             name = possessed
         first, last = _FIRST_WORD.match(name), _LAST_WORD.search(name)
-        if first and (first.group(1).islower() or fold(first.group(1)).strip(".") in TITLES):
+        if first and _does_not_begin(first.group(1), known):
             name = name[first.end() :]
         elif last and (last.group(1).islower() or fold(last.group(1)).strip(".") in _SHORT_TITLES):
             name = name[: last.start()]
     return name if _may_be_name(name, known, lowercase) else ""
+
+
+def _does_not_begin(word: str, known: Gazetteer) -> bool:
+    """Whether no name begins with the word: small letters, titles, sentence openers, months."""
+    return (
+        word.islower()
+        or fold(word).strip(".") in TITLES
+        or word.lower() in _SENTENCE_OPENERS
+        or (known.excludes(word) and word.lower() not in _MONTHS_AND_NAMES)
+    )
 
 
 def _may_be_name(name: str, known: Gazetteer, lowercase: set[str]) -> bool:
@@ -247,7 +265,11 @@ def _may_be_name(name: str, known: Gazetteer, lowercase: set[str]) -> bool:
         return False
     if is_acronym(name) and not {letters_of(name), name.removesuffix("s")}.isdisjoint(_NO_ACRONYMS):
         return False
-    if words[0].lower() in _SENTENCE_OPENERS or (re.search(r"\d", name) and any(map(known.excludes, words))):
+    if words[0].lower() in _SENTENCE_OPENERS or _DECIMAL.search(name):
+        return False
+    if re.search(r"\d", name) and any(map(known.excludes, words)):
+        return False
+    if any(word.islower() and word not in _CONNECTORS for word in words):
         return False
     return len(words) > 1 or (len(name) > 1 and name.lower() not in lowercase and not is_demonym(name, known))
 
@@ -258,15 +280,15 @@ def is_demonym(word: str, known: Gazetteer) -> bool:
     if folded in _DEMONYMS:
         return True
     stem = _DEMONYM_ENDING.sub("", folded)
-    return stem != folded and known.find(word) is None and len(stem) > 2 and known.has_place_like(stem)
+    return stem != folded and known.find(word) is None and len(stem) > 2 and known.has_place(stem, _PLACE_ENDINGS)
 
 
-def _definitions(texts: Iterable[str]) -> dict[str, str]:
+def _definitions(texts: Iterable[str], known: Gazetteer, lowercase: set[str]) -> dict[str, str]:
     """Acronyms that a text itself explains, as ``Long Name (ABC)``."""
     found: dict[str, str] = {}
     for text in texts:
         for match in _DEFINITION.finditer(text):
-            long_name, acronym = _ARTICLE.sub("", match.group(1), count=1), match.group(2)
+            long_name, acronym = _trim(match.group(1), known, lowercase), match.group(2)
             initials = {word[0].casefold() for word in _WORD.findall(long_name)}
             shared = sum(letter.casefold() in initials for letter in acronym if letter.isalpha())
             if is_acronym(acronym) and len(long_name.split()) > 1 and shared * 2 >= len(acronym):
@@ -277,6 +299,7 @@ def _definitions(texts: Iterable[str]) -> dict[str, str]:
 def _capitalised(text: str, known: Gazetteer, lowercase: set[str]) -> list[str]:
     """Acronyms, and runs of capitalised words that do not begin a sentence."""
     found = [match.group() for match in _ACRONYM.finditer(text)]
+    found += [match.group() for match in _CONNECTED.finditer(text) if _is_joined(match.group(1) or match.group())]
     for match in _RUN.finditer(text):
         before = text[: match.start()].rstrip(" \"'“‘(")
         if before and before[-1] not in ".!?:…•–—-\n":
@@ -294,7 +317,9 @@ def _judge(forms: dict[str, FormEvidence], known: Gazetteer, lowercase: set[str]
     accepted: dict[str, FormEvidence] = {}
     for form, seen in forms.items():
         supported = seen.in_body or all(word in body_words for word in _WORD.findall(form))
-        swallows = not seen.types and _swallows(form, forms, known)
+        if not seen.types and _is_branch(form, forms, known):
+            seen.types[TermType.ORGANISATION] += 1
+        swallows = not seen.types and not _is_connected(form, forms) and _swallows(form, forms)
         if (supported and not swallows) or known.find(form) is not None:
             accepted[form] = seen
     for form, seen in list(accepted.items()):
@@ -306,23 +331,27 @@ def _judge(forms: dict[str, FormEvidence], known: Gazetteer, lowercase: set[str]
     return accepted
 
 
-def _swallows(form: str, forms: dict[str, FormEvidence], known: Gazetteer) -> bool:
-    """Whether a mere run of capitals contains a name that was recognised for itself.
+def _is_branch(form: str, forms: dict[str, FormEvidence], known: Gazetteer) -> bool:
+    """Whether a run of capitals is an organisation and the country of its branch: Toyota UK."""
+    whole, _, country = form.rpartition(" ")
+    place = known.find(country)
+    of_organisation = whole in forms and forms[whole].types.get(TermType.ORGANISATION, 0) > 0
+    return of_organisation and place is not None and place.type is TermType.LOCATION
 
-    ``Analyst Paul Rowlett`` does; ``Toyota UK`` is an organisation's branch.
-    """
+
+def _is_connected(form: str, forms: dict[str, FormEvidence]) -> bool:
+    """Whether a name goes on behind *of* (Great Mosque of al-Nuri), as a person does not."""
+    head, connected, _ = form.partition(" of ")
+    seen = forms.get(head)
+    return bool(connected) and (seen is None or TermType.PERSON not in seen.types)
+
+
+def _swallows(form: str, forms: dict[str, FormEvidence]) -> bool:
+    """Whether a mere run of capitals contains a name that was recognised: Analyst Paul Rowlett."""
     words = form.split()
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            part = " ".join(words[start:end])
-            inner = forms.get(part)
-            if end - start < len(words) and inner is not None and inner.types:
-                rest_known = end == len(words) - 1 and start == 0 and known.find(words[-1]) is not None
-                branch = start == len(words) - 1 and forms.get(" ".join(words[:-1]), FormEvidence()).types
-                organisation = TermType.ORGANISATION in (inner.types if rest_known else (branch or ()))
-                if not organisation:
-                    return True
-    return False
+    parts = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    # A surname at its end may make it the full name: Recep Tayyip Erdoğan. The Arabic will tell.
+    return any(part in forms and forms[part].types for part in parts if part not in (form, words[-1]))
 
 
 def _restore_possessives(forms: dict[str, FormEvidence], texts: Sequence[str], known: Gazetteer) -> None:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.folding import fold
-from align.glossary.acronyms import is_acronym, spelled_out
+from align.glossary.acronyms import is_acronym, read_aloud, spelled_out
 from align.glossary.arabic import without_article
 from align.glossary.candidates import Candidate
 from align.glossary.gazetteer import Gazetteer
@@ -30,16 +30,18 @@ KNOWN, COPY, LETTERS, SPELLING, MEANING = "gazetteer", "copy", "letters", "spell
 KINDS = (KNOWN, COPY, LETTERS, SPELLING, MEANING)
 
 _CERTAIN = 6.0
+_BEYOND_DOUBT = 12.0
 _NEVER = -12.0
+_KNOWN_OTHERWISE = -1.5
 # Spelling: nats a letter at which a match is as likely as not, among a bead's candidates;
 # true pairs of names_wikidata have 2.2 in the middle and 1.5 at the lowest twentieth.
-_SPELLING_MIDDLE, _SPELLING_SLOPE = 1.0, 5.0
+_SPELLING_MIDDLE, _SPELLING_SLOPE = 0.9, 5.0
 # ... and the nats in all below which even a perfect match may be chance.
-_SPELLING_ENOUGH, _SPELLING_TOTAL_SLOPE = 6.0, 0.5
-_SPELLING_LENGTH_BONUS = 0.1
+_SPELLING_ENOUGH, _SPELLING_TOTAL_SLOPE = 4.5, 0.8
+_SPELLING_LENGTH_BONUS = 0.25
 _LENGTH_RATIO = (0.45, 1.8)
 # Adjectives of place (الروسي) sound like the place and are not its name.
-_RELATIVE_ADJECTIVE = re.compile(r"(?:يه?|يين|يون|يان|يات)$")
+_RELATIVE_ADJECTIVE = re.compile(r"(?:يه?|يا|يين|يون|يان|يات)$")
 
 
 class SurfaceEvidence:
@@ -65,19 +67,26 @@ class SurfaceEvidence:
         folded_form = fold(form)
         for index, candidate in enumerate(candidates):
             if name is not None and candidate.folded in name.arabic:
-                found[KNOWN][index] = _CERTAIN
+                # Of two known renderings the fuller: الأمم المتحدة is in الجمعية العامة للأمم المتحدة.
+                found[KNOWN][index] = _BEYOND_DOUBT + 0.1 * (candidate.last - candidate.first)
             if candidate.folded == folded_form:
                 found[COPY][index] = _CERTAIN
             if letters is not None and letters.fullmatch(candidate.folded):
                 found[LETTERS][index] = _CERTAIN
         found[SPELLING] = self._spelling_odds(form, candidates)
-        if type_ is TermType.LOCATION:
-            adjectives = [_RELATIVE_ADJECTIVE.search(c.folded) is not None for c in candidates]
-            if name is not None:
-                found[SPELLING][adjectives] = _NEVER
+        if name is not None and type_ is TermType.LOCATION:
+            # What is known and not found is rendered by an adjective, if at all.
+            found[SPELLING] += _KNOWN_OTHERWISE
+            found[SPELLING][[is_relative_adjective(candidate.folded) for candidate in candidates]] = _NEVER
         return found
 
     def _spelling_odds(self, form: str, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+        """The better of the form as a word and with its acronyms read aloud."""
+        aloud = read_aloud(form)
+        odds = self._sound_odds(form, candidates)
+        return odds if aloud == form else np.maximum(odds, self._sound_odds(aloud, candidates))
+
+    def _sound_odds(self, form: str, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
         latin = latin_key(form)
         letters = len(latin) - latin.count("$")
         odds = np.full(len(candidates), _NEVER)
@@ -104,6 +113,11 @@ class SurfaceEvidence:
         return odds
 
 
+def is_relative_adjective(folded: str) -> bool:
+    """Whether a folded word has the ending of an adjective of origin, such as الروسي."""
+    return _RELATIVE_ADJECTIVE.search(folded) is not None
+
+
 def _shapes(folded: str) -> tuple[str, ...]:
     """The letters of a candidate, as they stand and without articles."""
     whole = arabic_key(folded)
@@ -116,4 +130,5 @@ def _spelling_log_odds(score: float, latin: str, arabic: str) -> float:
     quality = _SPELLING_SLOPE * (per_letter - _SPELLING_MIDDLE)
     amount = _SPELLING_TOTAL_SLOPE * (score - _SPELLING_ENOUGH)
     # The whole name beats its better-sounding half, so the nats in all count a little beyond certainty.
-    return float(np.clip(min(quality, amount), _NEVER, _CERTAIN)) + _SPELLING_LENGTH_BONUS * max(score, 0.0)
+    odds = float(np.clip(min(quality, amount), _NEVER, _CERTAIN))
+    return odds + _SPELLING_LENGTH_BONUS * score if odds > 0 else odds

@@ -57,7 +57,9 @@ class Gazetteer:
             for form in name.english:
                 if self._by_form.setdefault(_key(form), name) is name:
                     forms.append(form)
-        self._places = tuple(form for form, name in self._by_form.items() if name.type is TermType.LOCATION)
+        self._places = frozenset(
+            form for form, name in self._by_form.items() if name.type is TermType.LOCATION
+        )
         self._excluded = frozenset(fold(word) for word in excluded)
         # Longest first, so that the scan prefers Kuwait City over Kuwait.
         alternatives = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
@@ -67,9 +69,9 @@ class Gazetteer:
         """The known name that has this English form, if any."""
         return self._by_form.get(_key(form))
 
-    def has_place_like(self, stem: str) -> bool:
-        """Whether a known place begins with the stem and has few letters more."""
-        return any(place.startswith(stem) and len(place) <= len(stem) + 4 for place in self._places)
+    def has_place(self, stem: str, endings: Iterable[str]) -> bool:
+        """Whether a known place is called by the stem and one of the endings."""
+        return any(stem + ending in self._places for ending in endings)
 
     def scan(self, text: str) -> list[tuple[int, int, TermType]]:
         """All places in an English text where a known form stands, longest first at each."""

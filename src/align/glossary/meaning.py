@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.folding import fold
-from align.glossary.arabic import Word, is_function_word, proclitic_readings, without_article
-from align.glossary.candidates import BeadWords
+from align.glossary.acronyms import spelled_out
+from align.glossary.arabic import Word, is_function_word, proclitic_readings, without_article, without_marks
+from align.glossary.candidates import BeadWords, unbalanced_quotes
 from align.glossary.gazetteer import Gazetteer
+from align.glossary.particles import heads_name, is_head_noun
 from align.glossary.spelling import SpellingModel, arabic_key, latin_key
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -29,9 +31,11 @@ _SHORTLIST = 16
 # Nats a letter at which a word of the name counts as heard.
 _HEARD = 1.2
 # Weights of `Features`, fitted by conditional logit on the names of news translations.
-_WEIGHTS = np.array([14.8, 2.4, -3.1, 1.3, -0.1, -0.2, -0.8])
-_BIAS = -12.0
-_LIMITS = (-12.0, 4.0)
+_WEIGHTS = np.array([14.8, 2.4, -3.1, 1.3, -0.1, -0.2, -1.5])
+_BIAS = -11.5
+# Not fitted: what a reader would not do.
+_CUT_HEAD, _CUT_QUOTE, _HEADED = -1.5, -2.0, 0.8
+_LIMITS = (-12.0, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +69,32 @@ class MeaningEvidence:
         self._prepare(
             text
             for comparison, shortlist in zip(comparisons, shortlists, strict=True)
-            for text in (comparison.form, *(comparison.bead.candidates[index].text for index in shortlist))
+            for text in (comparison.form, *(without_marks(comparison.bead.candidates[index].text) for index in shortlist))
         )
         results: list[NDArray[np.float64]] = []
         for comparison, shape, shortlist in zip(comparisons, shapes, shortlists, strict=True):
             candidates = comparison.bead.candidates
             odds = np.full(len(candidates), _LIMITS[0])
             if len(shortlist):
-                texts = np.stack([self._vectors[candidates[index].text] for index in shortlist])
+                texts = np.stack([self._vectors[without_marks(candidates[index].text)] for index in shortlist])
                 wholes = texts @ self._vectors[comparison.form]
                 odds[shortlist] = _BIAS + _WEIGHTS[0] * wholes + shape[shortlist] @ _WEIGHTS[1:]
-            results.append(np.clip(odds, *_LIMITS))
+            results.append(np.clip(odds + self._faults(comparison), *_LIMITS))
         return results
+
+    def _faults(self, comparison: Comparison) -> NDArray[np.float64]:
+        """What speaks against candidates by their outline: a head noun or a quotation cut off."""
+        words = comparison.bead.words
+        several = len(units(comparison.form)) > 1
+        faults = np.zeros(len(comparison.bead.candidates))
+        for index, candidate in enumerate(comparison.bead.candidates):
+            first = candidate.first
+            before = [reading.text for reading in proclitic_readings(words[first - 1].folded)] if first else []
+            if not words[first].breaks and candidate.place.start == words[first].start:
+                faults[index] += _CUT_HEAD * any(heads_name(text) for text in before)
+            faults[index] += _CUT_QUOTE * unbalanced_quotes(candidate.text)
+            faults[index] += _HEADED * (several and is_head_noun(candidate.head))
+        return faults
 
     def _prepare(self, texts: Iterable[str]) -> None:
         """Embed what has not been embedded yet, in one call."""
@@ -134,9 +152,13 @@ class MeaningEvidence:
     def _mark_known(self, unit: str, words: Sequence[Word], row: NDArray[np.float64]) -> None:
         """Let a known name within the name match all words of its rendering."""
         known = self._known.find(unit)
-        if known is None:
-            return
-        for rendering in known.arabic:
+        letters = spelled_out(unit)
+        if letters is not None:
+            for start in range(len(words)):
+                for size in range(1, min(len(unit), len(words) - start) + 1):
+                    if letters.fullmatch(" ".join(word.folded for word in words[start : start + size])):
+                        row[start : start + size] = 1.0
+        for rendering in known.arabic if known else ():
             size = rendering.count(" ") + 1
             for start in range(len(words) - size + 1):
                 run = words[start : start + size]
@@ -162,8 +184,8 @@ def units(form: str) -> list[str]:
 
 
 def _readings(word: str) -> list[str]:
-    """A word whole, and its shortest reading without the article."""
-    readings = [reading.text for reading in proclitic_readings(word)]
+    """A word whole, and its readings without particles and article; without vowel marks."""
+    readings = [reading.text for reading in proclitic_readings(without_marks(word))]
     return list(dict.fromkeys([readings[0], *(without_article(text) for text in readings)]))
 
 

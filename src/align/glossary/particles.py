@@ -26,8 +26,26 @@ _HEAD_NOUNS = frozenset(
     سد سوق سهل عملية غرفة غرفة نقابة نادي نهر ميناء ميليشيا ممر مضيق مجمع مخيم معبر مسجد جامع ضريح دير حي طريق
     """.split()
 )
+# Nouns that only say what kind of thing follows: a translator's addition, not a part of the name.
+_CLASSIFIERS = frozenset(
+    fold(noun)
+    for noun in """
+    شركة مدينة ولاية صحيفة تنظيم محافظة قناة وكالة موقع دولة حركة قرية بلدة مجلة إذاعة فريق نادي ملعب مهاجم لاعب
+    رئيس وزير الرئيس الوزير السيد السيدة الدكتور
+    """.split()
+)
 _ARTICLE = "ال"
-_KNOWN_NOUN, _WITH_ARTICLE, _SEEN_BARE, _UNTOLD, _IMPOSSIBLE = 2.0, 2.0, 1.5, -1.0, -4.0
+_KNOWN_NOUN, _WITH_ARTICLE, _SEEN_BARE, _UNTOLD, _IMPOSSIBLE = 2.0, 2.0, 1.5, -0.6, -4.0
+
+
+def is_head_noun(word: str) -> bool:
+    """Whether a folded word is a noun that institutions are called by, its article aside."""
+    return word.removeprefix(_ARTICLE) in _HEAD_NOUNS
+
+
+def heads_name(word: str) -> bool:
+    """Whether a folded word is a noun that institutions are called by, and belongs to the name."""
+    return word in _HEAD_NOUNS and word not in _CLASSIFIERS
 
 
 class ParticleJudge:
@@ -39,35 +57,35 @@ class ParticleJudge:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._cache: dict[tuple[str, int], float] = {}
+        self._cache: dict[tuple[str, str], float] = {}
 
-    def log_odds(self, word: str, skip: int) -> float:
-        """The log-odds that exactly the word's first `skip` letters are particles.
+    def log_odds(self, word: str, reading: str) -> float:
+        """The log-odds that a word is to be read like this rather than in its best other way.
 
         Args:
             word: the whole word, folded.
-            skip: how many letters a reading takes off it; none is the usual case.
+            reading: what a reading leaves of it, folded; the word itself is the usual case.
+
+        Returns: at most zero; zero for the reading that explains the word best.
         """
-        if (word, skip) not in self._cache:
-            self._cache[word, skip] = self._judge(word, skip)
-        return self._cache[word, skip]
+        if (word, reading) not in self._cache:
+            self._cache[word, reading] = self._judge(word, reading)
+        return self._cache[word, reading]
 
-    def _judge(self, word: str, skip: int) -> float:
-        readings = {reading.skip: reading.text for reading in proclitic_readings(word)}
-        if len(readings) == 1:
-            return 0.0
-        values = {taken: self._value(word, taken, text) for taken, text in readings.items()}
-        best_other = max(value for taken, value in values.items() if taken != skip)
-        return min(values.get(skip, _IMPOSSIBLE) - best_other, 0.0)
+    def _judge(self, word: str, reading: str) -> float:
+        values = {option.text: self._value(word, option.text) for option in proclitic_readings(word)}
+        best_other = max((value for text, value in values.items() if text != reading), default=_IMPOSSIBLE)
+        return min(values.get(reading, _IMPOSSIBLE) - best_other, 0.0)
 
-    def _value(self, word: str, skip: int, text: str) -> float:
+    def _value(self, word: str, text: str) -> float:
         """How well a reading explains the word."""
-        if text in _HEAD_NOUNS or text.removeprefix(_ARTICLE) in _HEAD_NOUNS:
-            return _KNOWN_NOUN
-        if skip and text.startswith(_ARTICLE) and len(text) > len(_ARTICLE) + 2:
-            return _WITH_ARTICLE
         bare = text.removeprefix(_ARTICLE)
-        elsewhere = {text, bare, _ARTICLE + bare} - ({word} if not skip else set())
+        if text in _HEAD_NOUNS or bare in _HEAD_NOUNS:
+            return _KNOWN_NOUN
+        taken = text != word
+        if taken and text.startswith(_ARTICLE) and len(text) > len(_ARTICLE) + 2 and _ARTICLE[1:] + bare in word:
+            return _WITH_ARTICLE
+        elsewhere = {text, bare, _ARTICLE + bare} - {word}
         if not elsewhere.isdisjoint(self._words):
             return _SEEN_BARE
-        return _UNTOLD if skip else 0.0
+        return _UNTOLD if taken else 0.0

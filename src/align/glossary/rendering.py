@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bitext import Bitext
+from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import segment_words, without_article
 from align.glossary.candidates import BeadWords, Candidate, bead_candidates
 from align.glossary.entities import Entity
-from align.glossary.evidence import SurfaceEvidence
+from align.glossary.evidence import SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, Embed, MeaningEvidence
 from align.glossary.particles import ParticleJudge
@@ -31,6 +32,11 @@ ACCEPTED = 0.0
 _SURE = 4.0
 _AGREEMENT = 0.5
 _VOTE = 0.7
+_PLACE_LIMIT = 1.0
+# What it costs that a bead has another form of the name than the one that is rendered.
+_OTHER_FORM = -1.0
+# Log-odds above which the other forms are not tried.
+_FOUND = 1.0
 _NEVER = -12.0
 
 
@@ -61,9 +67,11 @@ class _Case:
     bead: int
     words: BeadWords
     mentions: int
+    own_forms: tuple[str, ...]
     odds: NDArray[np.float64]
     kinds: list[list[tuple[float, str]]]
     forms: list[str]
+    best: dict[str, float]
 
 
 def render(
@@ -87,7 +95,7 @@ def render(
     surface = SurfaceEvidence(known, spelling)
     for case in cases:
         _weigh_surface(case, entities[case.entity], surface)
-    _weigh_meaning(cases, entities, MeaningEvidence(embed, known, spelling))
+    _weigh_meaning(cases, entities, MeaningEvidence(embed, known, spelling), known)
     for case in cases:
         _weigh_readings(case, judge)
     _vote(cases)
@@ -108,39 +116,59 @@ def _cases(entities: Sequence[Entity], bitext: Bitext) -> list[_Case]:
     words: dict[int, BeadWords] = {}
     cases: list[_Case] = []
     for number, entity in enumerate(entities):
-        mentions: dict[int, int] = {}
+        mentioned: dict[int, list[str]] = {}
         for mention in entity.mentions:
-            bead = bead_of.get(mention.place.segment)
-            if bead is not None:
-                mentions[bead] = mentions.get(bead, 0) + 1
-        for bead, count in mentions.items():
+            if mention.place.segment in bead_of:
+                mentioned.setdefault(bead_of[mention.place.segment], []).append(mention.form)
+        for bead, forms in mentioned.items():
             if bead not in words:
                 words[bead] = bead_candidates(bitext.target, bitext.beads[bead])
             size = len(words[bead].candidates)
             if size:
-                odds = np.full(size, _NEVER)
+                own = tuple(form for form in entity.forms if form in forms)
                 cases.append(
-                    _Case(number, bead, words[bead], count, odds, [[] for _ in range(size)], [""] * size)
-                )
+                    _Case(
+                        number, bead, words[bead], len(forms), own,
+                        np.full(size, _NEVER), [[] for _ in range(size)], [""] * size, {},
+                    )
+                )  # fmt: skip
     return cases
 
 
 def _weigh_surface(case: _Case, entity: Entity, surface: SurfaceEvidence) -> None:
-    for form in entity.forms:
-        for kind, odds in surface.log_odds(form, entity.type, case.words.candidates).items():
-            _add(case, form, kind, odds)
+    """Judge by the forms that the bead has; by the entity's others where those find nothing."""
+    for forms, penalty in ((case.own_forms, 0.0), (entity.forms, _OTHER_FORM)):
+        for form in forms:
+            for kind, odds in surface.log_odds(form, entity.type, case.words.candidates).items():
+                _add(case, form, kind, odds + penalty)
+                case.best[form] = max(case.best.get(form, _NEVER), float(odds.max()))
+        if case.odds.max() > _FOUND:
+            return
 
 
-def _weigh_meaning(cases: Sequence[_Case], entities: Sequence[Entity], meaning: MeaningEvidence) -> None:
-    """Ask the encoder about the cases that the surface leaves open; never about people."""
-    asked: list[tuple[_Case, str]] = []
+def _weigh_meaning(
+    cases: Sequence[_Case], entities: Sequence[Entity], meaning: MeaningEvidence, known: Gazetteer
+) -> None:
+    """Ask the encoder about the cases that the surface leaves open."""
+    heard = {case.entity for case in cases if case.odds.max() > _FOUND}
+    asked: list[tuple[_Case, str, float]] = []
     for case in cases:
         entity = entities[case.entity]
-        if case.odds.max() < _SURE and entity.type is not TermType.PERSON:
-            asked += [(case, form) for form in entity.forms if not form.isupper()]
-    found = meaning.log_odds([Comparison(form, case.words) for case, form in asked])
-    for (case, form), odds in zip(asked, found, strict=True):
-        _add(case, form, MEANING, odds)
+        if entity.type is TermType.PERSON and case.entity in heard:
+            continue
+        answered = any(case.best[form] >= _SURE for form in case.own_forms)
+        for form in entity.forms:
+            own = form in case.own_forms
+            if not is_acronym(form) and (case.best.get(form, _NEVER) < _SURE if own else not answered):
+                asked.append((case, form, 0.0 if own else _OTHER_FORM))
+    found = meaning.log_odds([Comparison(form, case.words) for case, form, _ in asked])
+    for (case, form, penalty), odds in zip(asked, found, strict=True):
+        name = known.find(form)
+        if name is not None and name.type is TermType.LOCATION:
+            # A place that is known, and not found: what is like it is the adjective, or one word too many.
+            odds = np.minimum(odds, _PLACE_LIMIT)
+            odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = _NEVER
+        _add(case, form, MEANING, odds + penalty)
 
 
 def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
@@ -162,7 +190,7 @@ def _weigh_readings(case: _Case, judge: ParticleJudge) -> None:
     """Add how likely each candidate's particles are particles."""
     for index, candidate in enumerate(case.words.candidates):
         word = case.words.words[candidate.first]
-        case.odds[index] += judge.log_odds(word.folded, candidate.place.start - word.start)
+        case.odds[index] += judge.log_odds(word.folded, candidate.head)
 
 
 def _vote(cases: Sequence[_Case]) -> None:
