@@ -9,12 +9,13 @@ import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy, copytree
 from string import ascii_lowercase, digits
 
 import numpy as np
 import pytest
 
-from align.embedding import Encoder, load_encoder
+from align.embedding import Encoder, hub, load_encoder
 from align.errors import ModelError, OptionError, ShapeError
 
 ARABIC_LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
@@ -153,6 +154,36 @@ def test_an_impossible_name_is_refused(model: Path) -> None:
         load_encoder("a b?")
 
 
+def hub_cache(folder: Path, name: str) -> Path:
+    """Make the folder where a downloaded model of this name would be."""
+    entry = folder / f"models--{name.replace('/', '--')}"
+    (entry / "refs").mkdir(parents=True)
+    (entry / "refs" / "main").write_text("0" * 40, encoding="ascii")
+    return entry / "snapshots" / ("0" * 40)
+
+
+def test_a_downloaded_model_needs_no_hub(
+    model: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path))
+    monkeypatch.setattr(hub, "_is_on_hub", lambda _: pytest.fail("asked the hub"))
+    copytree(model, hub_cache(tmp_path, "sentence-transformers/tiny"))
+    copytree(model, hub_cache(tmp_path, "someone/tiny"))
+    assert load_encoder("tiny").dimension == load_encoder("someone/tiny").dimension == 32
+
+
+def test_a_download_that_was_interrupted_is_not_the_end(
+    model: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path))
+    snapshot = hub_cache(tmp_path, "someone/tiny")
+    snapshot.mkdir(parents=True)
+    copy(model / "modules.json", snapshot)
+    monkeypatch.setattr(hub, "_is_on_hub", lambda name: name != "someone/tiny")
+    with pytest.raises(ModelError, match="nor a public model on the hub"):
+        load_encoder("someone/tiny")
+
+
 @pytest.fixture
 def silent_hub() -> Iterator[str]:
     """The address of a hub that takes connections and never answers."""
@@ -188,7 +219,7 @@ def test_without_the_hub_a_user_hears_what_to_do(model: Path, tmp_path: Path) ->
     del model
     empty = {"SENTENCE_TRANSFORMERS_HOME": str(tmp_path), "HF_HOME": str(tmp_path)}
     refused = load_elsewhere("LaBSE", HF_ENDPOINT="http://127.0.0.1:9", **empty)
-    assert "LaBSE: not on this machine" in refused
+    assert "LaBSE: not whole on this machine" in refused
     assert "S('sentence-transformers/LaBSE').save('FOLDER')" in refused
     offline = load_elsewhere("intfloat/multilingual-e5-large", HF_HUB_OFFLINE="1", **empty)
     assert "S('intfloat/multilingual-e5-large').save('FOLDER')" in offline

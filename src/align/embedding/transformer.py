@@ -8,18 +8,23 @@ to 512 tokens) are cut by the model.
 import logging
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.embedding.hub import locate_model
+from align.embedding.hub import ModelLocation, Origin, locate_model, locate_on_hub
 from align.embedding.protocol import DocumentSpans, Progress, Vectors
 from align.errors import ModelError, OptionError, ShapeError
 from align.folding import plain
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 
 class TransformerEncoder:
@@ -42,16 +47,8 @@ class TransformerEncoder:
                 f"{name}: models other than the built-in one need more packages; "
                 "install them with pip install 'align[models]'"
             )
-        location = locate_model(name)
-        with _quiet(keep_bars=not location.local):
-            from sentence_transformers import SentenceTransformer, __version__
-
-            try:
-                self._model = SentenceTransformer(location.name, local_files_only=location.local)
-            except Exception as error:  # whatever the model's own code and files bring up
-                reason = next(iter(str(error).splitlines()), type(error).__name__)
-                raise ModelError(f"{name}: the model cannot be loaded ({reason}); save it anew") from error
-        self._name = f"{name} (sentence-transformers {__version__})"
+        self._model = _load_model(name)
+        self._name = f"{name} (sentence-transformers {version('sentence-transformers')})"
         self._batch_size = batch_size
         self._dimension: int = self._encode(["0"]).shape[1]
 
@@ -135,6 +132,33 @@ class EmbeddedSpans:
                 f"{self.count} segments embedded in spans of up to {len(self.rows)}"
             )
         return self.distinct[self.rows[:max_span, start:stop]].astype(np.float32)
+
+
+def _load_model(name: str) -> "SentenceTransformer":
+    """Load a model from its folder, the machine's cache or the hub, in this order.
+
+    Raises: ModelError if it cannot be found or loaded.
+    """
+    location = locate_model(name)
+    if location.origin is Origin.CACHE:
+        # A download that was interrupted leaves some of a model's files.
+        with suppress(Exception):
+            return _open_model(location)
+        location = locate_on_hub(name)
+    try:
+        return _open_model(location)
+    except Exception as error:  # whatever the model's own code and files bring up
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        raise ModelError(f"{name}: the model cannot be loaded ({reason}); fetch or save it anew") from error
+
+
+def _open_model(location: ModelLocation) -> "SentenceTransformer":
+    """Load a model, with progress bars only where it is fetched from the hub."""
+    from_hub = location.origin is Origin.HUB
+    with _quiet(keep_bars=from_hub):
+        from sentence_transformers import SentenceTransformer
+
+        return SentenceTransformer(location.name, local_files_only=not from_hub)
 
 
 def _distinct_spans(segments: list[str], max_span: int) -> tuple[list[tuple[str, ...]], NDArray[np.intp]]:
