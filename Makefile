@@ -1,16 +1,24 @@
-# make demo    install, then align the sample articles
-# make test    the whole test suite
-# make check   format, types, layers
+# make demo     install, align the sample articles, say what to look at
+# make test     install what the tests need, run them all
+# make check    style, types, layers
+# make format   put the code into the style that check wants
+# make clean    remove what these made, except the installation in .venv
 
-PYTHON ?= python3
+# The first Python that is new enough; name another with: make PYTHON=/path/to/python3.12
+PYTHON ?= $(or $(firstword $(foreach each,python3 python3.11 python3.12 python3.13 python,$(shell \
+	$(each) -c 'import sys; sys.version_info < (3, 11) or print("$(each)")' 2>/dev/null))),python3)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: demo test check format benchmarks clean
+.PHONY: demo test check format clean
 
 demo: $(VENV)/.installed
 	$(BIN)/align run corpora/en corpora/ar -o aligned
+	@echo
+	@echo 'Now look at one article in a browser:  aligned/astana-talks.html'
+	@echo 'ask for a name in either language:     $(BIN)/align lookup "Lavrentiev"'
+	@echo 'and align an article of your own:      $(BIN)/align run ARTICLE.en.txt ARTICLE.ar.txt -o FOLDER'
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
@@ -26,19 +34,20 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff format src tests benchmarks
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	    || { echo "align needs Python 3.11 or newer; name one with: make PYTHON=python3.11" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "align needs Python 3.11 or newer and found none; name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo "Could not make $(VENV); on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing into $(VENV) (a minute on a first run) ..."
-	$(PIP) install --constraint constraints.txt --editable .
+	@echo "Installing into $(VENV): half a gigabyte, a minute or two ..."
+	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing into $(VENV), with everything the tests use ..."
-	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@echo "Installing into $(VENV), with PyTorch and all else that the tests use: two gigabytes, a few minutes ..."
+	@$(PIP) install --constraint constraints.txt --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf aligned build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf aligned build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
