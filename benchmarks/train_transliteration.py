@@ -10,6 +10,7 @@ from the third round on. No randomness: the same input gives the same table.
 """
 
 import argparse
+import itertools
 import math
 from collections import Counter
 from pathlib import Path
@@ -22,6 +23,8 @@ MIN_COUNT = 3.0
 MAX_LETTERS = 18
 # Weight of a chunk pair before anything is known: a point a letter, and less the more is skipped.
 FIRST_DELETION, FIRST_INSERTION = -2.0, -3.0
+
+_WORST = (-math.inf, (0, 0))
 
 Pair = tuple[str, str, float]
 Weights = dict[tuple[str, str], float]
@@ -74,23 +77,17 @@ def first_weights(pairs: list[Pair]) -> Weights:
 def best_path(latin: str, arabic: str, weights: Weights, free: bool) -> tuple[float, list[tuple[str, str]]]:
     """The segmentation of highest weight; with `free`, unseen chunks may be tried."""
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    for i in range(len(latin) + 1):
-        for j in range(len(arabic) + 1):
-            if (i, j) not in best:
-                continue
-            here = best[i, j][0]
-            for di in range(min(MAX_LATIN_CHUNK, len(latin) - i) + 1):
-                for dj in range(min(MAX_ARABIC_CHUNK, len(arabic) - j) + 1):
-                    chunk = (latin[i : i + di], arabic[j : j + dj])
-                    weight = weights.get(chunk)
-                    if weight is None:
-                        if not free or di + dj < 2 or di == 0 or dj == 0:
-                            continue
-                        weight = _composed(chunk, weights)
-                    total = here + weight
-                    if (i + di, j + dj) not in best or total > best[i + di, j + dj][0]:
-                        if di + dj:
-                            best[i + di, j + dj] = (total, (i, j))
+    for i, j in itertools.product(range(len(latin) + 1), range(len(arabic) + 1)):
+        if (i, j) not in best:
+            continue
+        for to_i, to_j in itertools.product(
+            range(i, min(i + MAX_LATIN_CHUNK, len(latin)) + 1),
+            range(j, min(j + MAX_ARABIC_CHUNK, len(arabic)) + 1),
+        ):
+            weight = _chunk_weight((latin[i:to_i], arabic[j:to_j]), weights, free)
+            total = best[i, j][0] + weight
+            if (to_i, to_j) != (i, j) and (weight > -math.inf) and total > best.get((to_i, to_j), _WORST)[0]:
+                best[to_i, to_j] = (total, (i, j))
     end = (len(latin), len(arabic))
     if end not in best:
         return -math.inf, []
@@ -101,6 +98,13 @@ def best_path(latin: str, arabic: str, weights: Weights, free: bool) -> tuple[fl
         path.append((latin[before[0] : at[0]], arabic[before[1] : at[1]]))
         at = before
     return best[end][0], path
+
+
+def _chunk_weight(chunk: tuple[str, str], weights: Weights, free: bool) -> float:
+    if chunk in weights:
+        return weights[chunk]
+    new = free and all(chunk)
+    return _composed(chunk, weights) if new else -math.inf
 
 
 def _composed(chunk: tuple[str, str], weights: Weights) -> float:

@@ -34,7 +34,17 @@ _LETTER_NAMES = {
     "z": "زد زي",
 }
 _ENGLISH_NAMES = {
-    **{"a": "ay", "b": "bee", "c": "see", "d": "dee", "e": "ee", "f": "ef", "g": "jee", "h": "etch", "i": "ay"},
+    **{
+        "a": "ay",
+        "b": "bee",
+        "c": "see",
+        "d": "dee",
+        "e": "ee",
+        "f": "ef",
+        "g": "jee",
+        "h": "etch",
+        "i": "ay",
+    },
     **{"j": "jay", "k": "kay", "l": "el", "m": "em", "n": "en", "o": "oh", "p": "bee", "q": "kyu", "r": "ar"},
     **{"s": "es", "t": "tee", "u": "you", "v": "vee", "w": "dablyu", "x": "eks", "y": "way", "z": "zed"},
 }
@@ -70,7 +80,9 @@ def abbreviates(acronym: str, name: str) -> bool:
 
 def read_aloud(name: str) -> str:
     """A name with its short acronyms as they are read: ``TQ Samsun`` as ``tee kew Samsun``."""
-    return _SHORT_ACRONYM.sub(lambda match: " ".join(_ENGLISH_NAMES[letter] for letter in match.group().lower()), name)
+    return _SHORT_ACRONYM.sub(
+        lambda match: " ".join(_ENGLISH_NAMES[letter] for letter in match.group().lower()), name
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from align.bitext import Document
 from align.folding import fold
+from align.glossary.vocabulary import words_of
 
 # A word of any script; the marks that may stand inside one; numbers with their separators.
 _WORD = re.compile(
@@ -26,31 +27,6 @@ _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _MARK = "[\u064b-\u065f\u0670\u0640]*"
 _PROCLITICS = re.compile(f"([وف]{_MARK})?([بلك]{_MARK})?")
 _SHORTEST_WORD = 2
-
-# Words that stand between names and never begin or end one.
-_FUNCTION_WORDS = frozenset(
-    """
-    في من على إلى الى عن مع بين بعد قبل عند عندما حين حيث منذ ضد نحو لدى حول دون سوى عبر وفق حسب
-    أن إن أنه أنها إنه إنها أنهم إنهم لأن لكن ولكن لكنه لكنها بل أو ثم قد لقد لم لن لا ما ليس ليست هل كي لكي
-    الذي التي الذين اللذين اللتين اللواتي اللاتي هذا هذه هذان هؤلاء ذلك تلك أولئك هو هي هم هن هما نحن أنا
-    كان كانت كانوا يكون تكون وكان وكانت أصبح قال قالت قالوا وقال وقالت يقول تقول وقد وهو وهي كما مما عما فيما بما
-    كل بعض أي أية إذا إذ لو لولا كذلك أيضا أيضًا فقط جدا مثل مثلا به بها له لها لهم فيه فيها منه منها عليه عليها
-    إليه إليها عنه عنها معه معها ومن وفي وعلى وإلى وعن ومع وأن وإن ولا وما ولم وكما وهذا وهذه وذلك بأن بأنه بأنها
-    أعلن أعلنت وأعلن أكد أكدت وأكد وأكدت أضاف وأضاف وأضافت ذكر ذكرت وذكرت أشار وأشار وأشارت صرح بدوره بدورها
-    ففي وبين وبعد وقبل ومنذ وليس وليست سيكون ستكون يمكن يجب
-    هناك هنا حتى بينما أثناء ضمن داخل خارج أمام وراء فوق تحت بسبب بشأن أما إما إلا كلا كلتا نفسه نفسها وأنه وأنها
-    """.split()
-)
-
-
-def without_marks(word: str) -> str:
-    """The word without vowel marks and tatweel."""
-    return _MARKS.sub("", word)
-
-
-def is_function_word(word: str) -> bool:
-    """Whether the word is grammar only; vowel marks do not matter, hamza seats do (آن is a name)."""
-    return without_marks(word) in _FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +108,13 @@ def proclitic_readings(word: str) -> list[Reading]:
 def without_article(word: str) -> str:
     """The word without a leading article, if enough of it is left."""
     return word[2:] if word.startswith("ال") and len(word) > _SHORTEST_WORD + 2 else word
+
+
+def without_marks(word: str) -> str:
+    """The word without vowel marks and tatweel."""
+    return _MARKS.sub("", word)
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word is grammar only; vowel marks do not matter, hamza seats do (آن is a name)."""
+    return without_marks(word) in words_of("arabic-function-words")

@@ -8,27 +8,26 @@ from dataclasses import replace
 
 from align.bitext import Bead, Bitext, Document
 from align.glossary.arabic import without_article
-from align.glossary.english import find_names
+from align.glossary.candidates import TargetCandidates
+from align.glossary.confirmation import confirm
+from align.glossary.english import find_forms, locate
 from align.glossary.entities import Entity, group_forms
-from align.glossary.evidence import COPY, KNOWN, LETTERS, SPELLING
+from align.glossary.evidence import SurfaceEvidence
 from align.glossary.gazetteer import gazetteer
-from align.glossary.meaning import Embed
+from align.glossary.meaning import Embed, MeaningEvidence
+from align.glossary.particles import ParticleJudge
 from align.glossary.recognition import NameRecogniser
 from align.glossary.rendering import Rendering, render
 from align.glossary.spelling import spelling_model
-from align.terms import Mention, Term, TermStatus, TermType, Variant
+from align.terms import Mention, Term, TermStatus, Variant
 
 # Below this an answer would mislead more often than it helps.
 MIN_CONFIDENCE = 0.5
 # What a person has not seen is never certain.
 MAX_CONFIDENCE = 0.99
-# A doubtful name is believed when the Arabic spells it, or knows it, as surely as this.
-_CONVINCING = 3.0
 # Between renderings of equal evidence the fuller one is listed.
 _WORD = 0.01
-_CONVINCING_KINDS = {KNOWN, COPY, LETTERS, SPELLING}
 _ARABIC = re.compile("[\u0621-\u064a]")
-_ADJECTIVE = re.compile(r"^ال.*ي$|(?:يه|يا|يين|يون|يان|يات)$")
 
 
 def build_glossary(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> tuple[Term, ...]:
@@ -47,14 +46,16 @@ def build_glossary(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> 
         bitext = _swap(bitext)
     if not (_is(bitext.source, "en") and _is(bitext.target, "ar")):
         return ()
-    known = gazetteer()
-    entities = group_forms(find_names(bitext.source, recogniser, known), known)
-    renderings = render(entities, bitext, known, spelling_model(), embed)
-    terms = [
-        _term(entity, found, bitext)
-        for entity, found in zip(entities, renderings, strict=True)
-        if not entity.doubtful or _is_convincing(found)
-    ]
+    known, spelling = gazetteer(), spelling_model()
+    targets = TargetCandidates(bitext)
+    surface = SurfaceEvidence(known, spelling)
+    forms = confirm(find_forms(bitext.source, recogniser, known), bitext, targets, surface)
+    entities = group_forms(forms, locate(bitext.source, forms.evidence), known)
+    judge = ParticleJudge(
+        word.folded for words in map(targets.of, range(len(bitext.beads))) for word in words.words
+    )
+    renderings = render(entities, targets, judge, surface, MeaningEvidence(embed, known, spelling), known)
+    terms = [_term(entity, found, bitext) for entity, found in zip(entities, renderings, strict=True)]
     return tuple(_turn(term) for term in terms) if swapped else tuple(terms)
 
 
@@ -79,16 +80,6 @@ def _turn(term: Term) -> Term:
         target_example=term.source_example,
         source_mentions=term.target_mentions,
         target_mentions=term.source_mentions,
-    )
-
-
-def _is_convincing(found: Sequence[Rendering]) -> bool:
-    """Whether the Arabic proves that what looked like a name is one, and no adjective."""
-    return any(
-        rendering.log_odds >= _CONVINCING
-        and (not _CONVINCING_KINDS.isdisjoint(rendering.kinds[:1]) or " of " in rendering.form)
-        and (" " in rendering.form or not _ADJECTIVE.search(rendering.candidate.folded))
-        for rendering in found
     )
 
 
@@ -132,9 +123,9 @@ def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rende
 
     def weight(group: Sequence[Rendering]) -> tuple[float, float]:
         own = [r for r in group if r.form == entity.canonical] or group
-        return sum(_probability(r.log_odds) for r in own) + _WORD * len(group[0].candidate.folded.split()), max(
-            r.log_odds for r in group
-        )
+        return sum(_probability(r.log_odds) for r in own) + _WORD * len(
+            group[0].candidate.folded.split()
+        ), max(r.log_odds for r in group)
 
     return max(eligible.values(), key=weight)
 

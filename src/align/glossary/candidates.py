@@ -3,9 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from align.bitext import Bead, Document
+from align.bitext import Bead, Bitext, Document
 from align.folding import fold
-from align.glossary.arabic import Word, is_function_word, proclitic_readings, segment_words
+from align.glossary.arabic import (
+    Word,
+    is_function_word,
+    proclitic_readings,
+    segment_words,
+    without_article,
+)
+from align.glossary.spelling import arabic_letters
 from align.terms import Mention
 
 MAX_WORDS = 8
@@ -18,7 +25,9 @@ class Candidate:
 
     Attributes:
         text: as a glossary would list it.
-        folded: reduced for matching.
+        folded: its words, reduced for matching.
+        sounds: its letters for `spelling`: as they stand, and without articles if it has any.
+        figures: the numbers among its words.
         head: its first word, folded.
         first: index of its first word in the bead.
         last: index of its last word in the bead.
@@ -27,6 +36,8 @@ class Candidate:
 
     text: str
     folded: str
+    sounds: tuple[str, ...]
+    figures: tuple[str, ...]
     head: str
     first: int
     last: int
@@ -45,6 +56,28 @@ class BeadWords:
     candidates: tuple[Candidate, ...]
 
 
+class TargetCandidates:
+    """The candidates of a bitext's beads, made where they are asked for.
+
+    Args:
+        bitext: its target side is in Arabic.
+
+    Attributes:
+        bead_of: the index of the bead that each source segment is in.
+    """
+
+    def __init__(self, bitext: Bitext) -> None:
+        self._bitext = bitext
+        self._beads: dict[int, BeadWords] = {}
+        self.bead_of = {segment: index for index, bead in enumerate(bitext.beads) for segment in bead.source}
+
+    def of(self, bead: int) -> BeadWords:
+        """The words and candidates of a bead, by its index."""
+        if bead not in self._beads:
+            self._beads[bead] = bead_candidates(self._bitext.target, self._bitext.beads[bead])
+        return self._beads[bead]
+
+
 def bead_candidates(document: Document, bead: Bead) -> BeadWords:
     """All runs of at most `MAX_WORDS` words that neither begin nor end with a function word.
 
@@ -52,16 +85,36 @@ def bead_candidates(document: Document, bead: Bead) -> BeadWords:
     first word is read with and without particles.
     """
     words = tuple(word for index in bead.target for word in segment_words(document, index))
+    sounds = [_sounds(word.folded) for word in words]
     candidates: list[Candidate] = []
     for first, word in enumerate(words):
         readings = [r for r in proclitic_readings(word.text) if not is_function_word(r.text)]
+        heads = [fold(reading.text) for reading in readings]
+        head_sounds = [_sounds(head) for head in heads]
         for last in _last_words(words, first):
             end = _with_closing_quote(document.text, word.start, words[last].end)
-            for reading in readings:
-                text = reading.text + document.text[word.end : end]
-                place = Mention(word.segment, word.start + reading.skip, end)
-                candidates.append(Candidate(text, fold(text), fold(reading.text), first, last, place))
+            tail = document.text[word.end : end]
+            rest = words[first + 1 : last + 1]
+            for reading, head, sound in zip(readings, heads, head_sounds, strict=True):
+                run = (sound, *sounds[first + 1 : last + 1])
+                candidates.append(
+                    Candidate(
+                        reading.text + tail,
+                        " ".join((head, *(word.folded for word in rest))),
+                        tuple(dict.fromkeys(("".join(w for w, _ in run), "".join(b for _, b in run)))),
+                        tuple(word.folded for word in words[first : last + 1] if word.folded.isdigit()),
+                        head,
+                        first,
+                        last,
+                        Mention(word.segment, word.start + reading.skip, end),
+                    )
+                )
     return BeadWords(words, tuple(candidates))
+
+
+def _sounds(folded: str) -> tuple[str, str]:
+    """A folded word's letters, with and without its article."""
+    return arabic_letters(folded), arabic_letters(without_article(folded))
 
 
 def _with_closing_quote(text: str, start: int, end: int) -> int:
@@ -73,7 +126,9 @@ def _with_closing_quote(text: str, start: int, end: int) -> int:
 
 def unbalanced_quotes(text: str) -> bool:
     """Whether a quotation is opened and not closed in the text, or closed and not opened."""
-    return text.count('"') % 2 == 1 or text.count("«") != text.count("»") or text.count("“") != text.count("”")
+    return (
+        text.count('"') % 2 == 1 or text.count("«") != text.count("»") or text.count("“") != text.count("”")
+    )
 
 
 def _last_words(words: tuple[Word, ...], first: int) -> Iterable[int]:

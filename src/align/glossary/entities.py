@@ -6,11 +6,12 @@ UK: each becomes one entity, with one canonical form and one type.
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from align.folding import fold
 from align.glossary.acronyms import abbreviates, is_acronym
-from align.glossary.english import EnglishNames, FormEvidence, FormMention
+from align.glossary.english import EnglishForms, FormEvidence, FormMention
 from align.glossary.gazetteer import Gazetteer
 from align.terms import TermType
 
@@ -27,26 +28,30 @@ class Entity:
         type: what it names.
         forms: all forms, the canonical first.
         mentions: where they stand, in order.
-        doubtful: whether only the other language can tell that it is a name.
     """
 
     canonical: str
     type: TermType
     forms: tuple[str, ...]
     mentions: tuple[FormMention, ...]
-    doubtful: bool
 
 
-def group_forms(names: EnglishNames, known: Gazetteer) -> list[Entity]:
-    """Group a document's forms into entities, in order of first mention."""
+def group_forms(found: EnglishForms, located: Sequence[FormMention], known: Gazetteer) -> list[Entity]:
+    """Group a document's forms into entities, in order of first mention.
+
+    Args:
+        found: the forms and what was seen of them.
+        located: where they stand.
+        known: the gazetteer, for aliases.
+    """
     mentions: dict[str, list[FormMention]] = {}
-    for mention in names.mentions:
+    for mention in located:
         mentions.setdefault(mention.form, []).append(mention)
-    evidence = {form: _evidence(form, names.forms) for form in mentions}
-    clusters = _join_persons(_join_by_identity(list(mentions), evidence, names.definitions, known), evidence)
+    evidence = {form: _evidence(form, found.evidence) for form in mentions}
+    clusters = _join_persons(_join_by_identity(list(mentions), evidence, found.definitions, known), evidence)
     entities: list[Entity] = []
     for forms in clusters:
-        found = sorted((m for form in forms for m in mentions[form]), key=lambda m: m.place.start)
+        together = sorted((m for form in forms for m in mentions[form]), key=lambda m: m.place.start)
         counts = {form: len(mentions[form]) for form in forms}
         canonical = canonical_form(counts)
         entities.append(
@@ -54,8 +59,7 @@ def group_forms(names: EnglishNames, known: Gazetteer) -> list[Entity]:
                 canonical,
                 _type(canonical, forms, evidence, known),
                 tuple(sorted(forms, key=lambda form: (form != canonical, -counts[form]))),
-                tuple(found),
-                doubtful=not any(evidence[form].types for form in forms),
+                tuple(together),
             )
         )
     return sorted(entities, key=lambda entity: entity.mentions[0].place.start)
@@ -82,7 +86,7 @@ def _opens(short: str, long: str) -> bool:
     return len(short) < len(long) and " " not in long and not is_acronym(short) and long.startswith(short)
 
 
-def _evidence(form: str, forms: dict[str, FormEvidence]) -> FormEvidence:
+def _evidence(form: str, forms: Mapping[str, FormEvidence]) -> FormEvidence:
     """What was seen of a form; a form with an Arabic article is known without it."""
     bare = re.sub(r"^[AaEe]l-", "", form)
     return forms.get(form) or forms.get(form.replace("’", "'")) or forms.get(bare) or FormEvidence()
@@ -98,7 +102,7 @@ def _words(form: str) -> list[str]:
 
 
 def _join_by_identity(
-    forms: list[str], evidence: dict[str, FormEvidence], definitions: dict[str, str], known: Gazetteer
+    forms: list[str], evidence: dict[str, FormEvidence], definitions: Mapping[str, str], known: Gazetteer
 ) -> list[list[str]]:
     """Join spellings of one form, acronyms with what they stand for, and known aliases."""
     clusters: dict[object, list[str]] = {}
@@ -158,8 +162,7 @@ def _type(canonical: str, forms: list[str], evidence: dict[str, FormEvidence], k
     name = known.find(canonical)
     if name is not None:
         return name.type
-    own = evidence[canonical].types
-    if " " in canonical and own and own.most_common(1)[0][0] is TermType.PERSON:
+    if " " in canonical and evidence[canonical].type is TermType.PERSON:
         return TermType.PERSON
     total: Counter[TermType] = Counter()
     for form in forms:

@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 
 from align.folding import fold
 from align.glossary.acronyms import is_acronym, read_aloud, spelled_out
-from align.glossary.arabic import without_article
 from align.glossary.candidates import Candidate
 from align.glossary.gazetteer import Gazetteer
-from align.glossary.spelling import SpellingModel, arabic_key, latin_key
+from align.glossary.spelling import SpellingModel, latin_key
 from align.terms import TermType
 
 KNOWN, COPY, LETTERS, SPELLING, MEANING = "gazetteer", "copy", "letters", "spelling", "meaning"
@@ -32,6 +31,8 @@ KINDS = (KNOWN, COPY, LETTERS, SPELLING, MEANING)
 _CERTAIN = 6.0
 _BEYOND_DOUBT = 12.0
 _NEVER = -12.0
+_FIGURES = re.compile(r"\d+")
+# What is known by another rendering is less likely to be rendered by ear.
 _KNOWN_OTHERWISE = -1.5
 # Spelling: nats a letter at which a match is as likely as not, among a bead's candidates;
 # true pairs of names_wikidata have 2.2 in the middle and 1.5 at the lowest twentieth.
@@ -88,18 +89,17 @@ class SurfaceEvidence:
 
     def _sound_odds(self, form: str, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
         latin = latin_key(form)
+        figures = tuple(_FIGURES.findall(form))
         letters = len(latin) - latin.count("$")
         odds = np.full(len(candidates), _NEVER)
-        if letters < 3 or (is_acronym(form) and letters < 4):
+        if letters < 3 or (is_acronym(form) and letters < 4 and not figures):
             return odds
         keys: dict[str, None] = {}
-        readings: list[tuple[str, ...]] = []
+        readings: list[list[str]] = []
         for candidate in candidates:
-            shapes = tuple(
-                shape
-                for shape in _shapes(candidate.folded)
-                if _LENGTH_RATIO[0] <= len(shape) / len(latin) <= _LENGTH_RATIO[1]
-            )
+            shapes = [sound for sound in candidate.sounds if _is_comparable(sound, latin)]
+            if candidate.figures != figures:
+                shapes = []
             readings.append(shapes)
             keys.update(dict.fromkeys(shape for shape in shapes if (latin, shape) not in self._cache))
         if keys:
@@ -113,16 +113,14 @@ class SurfaceEvidence:
         return odds
 
 
+def _is_comparable(arabic: str, latin: str) -> bool:
+    """Whether two spellings are near enough in length to be of one name."""
+    return _LENGTH_RATIO[0] <= len(arabic) / len(latin) <= _LENGTH_RATIO[1]
+
+
 def is_relative_adjective(folded: str) -> bool:
     """Whether a folded word has the ending of an adjective of origin, such as الروسي."""
     return _RELATIVE_ADJECTIVE.search(folded) is not None
-
-
-def _shapes(folded: str) -> tuple[str, ...]:
-    """The letters of a candidate, as they stand and without articles."""
-    whole = arabic_key(folded)
-    bare = arabic_key(" ".join(without_article(word) for word in folded.split()))
-    return (whole,) if bare == whole else (whole, bare)
 
 
 def _spelling_log_odds(score: float, latin: str, arabic: str) -> float:

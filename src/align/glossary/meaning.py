@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 from align.folding import fold
 from align.glossary.acronyms import spelled_out
 from align.glossary.arabic import Word, is_function_word, proclitic_readings, without_article, without_marks
-from align.glossary.candidates import BeadWords, unbalanced_quotes
+from align.glossary.candidates import BeadWords
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.particles import heads_name, is_head_noun
 from align.glossary.spelling import SpellingModel, arabic_key, latin_key
+from align.glossary.vocabulary import words_of
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 _UNIT = re.compile(r"[^\s\-–,()]+")
-_SMALL_WORDS = frozenset("of the for and in on at to a an by de la le du des & from with".split())
 # Cosines of single words: unrelated ones reach the first, true pairs the second.
 _WORD_FLOOR, _WORD_CEILING = 0.35, 0.7
 _SHORTLIST = 16
@@ -34,7 +34,7 @@ _HEARD = 1.2
 _WEIGHTS = np.array([14.8, 2.4, -3.1, 1.3, -0.1, -0.2, -1.5])
 _BIAS = -11.5
 # Not fitted: what a reader would not do.
-_CUT_HEAD, _CUT_QUOTE, _HEADED = -1.5, -2.0, 0.8
+_CUT_HEAD, _HEADED = -1.5, 0.8
 _LIMITS = (-12.0, 8.0)
 
 
@@ -69,30 +69,36 @@ class MeaningEvidence:
         self._prepare(
             text
             for comparison, shortlist in zip(comparisons, shortlists, strict=True)
-            for text in (comparison.form, *(without_marks(comparison.bead.candidates[index].text) for index in shortlist))
+            for text in (
+                comparison.form,
+                *(without_marks(comparison.bead.candidates[index].text) for index in shortlist),
+            )
         )
         results: list[NDArray[np.float64]] = []
         for comparison, shape, shortlist in zip(comparisons, shapes, shortlists, strict=True):
             candidates = comparison.bead.candidates
             odds = np.full(len(candidates), _LIMITS[0])
             if len(shortlist):
-                texts = np.stack([self._vectors[without_marks(candidates[index].text)] for index in shortlist])
+                texts = np.stack(
+                    [self._vectors[without_marks(candidates[index].text)] for index in shortlist]
+                )
                 wholes = texts @ self._vectors[comparison.form]
                 odds[shortlist] = _BIAS + _WEIGHTS[0] * wholes + shape[shortlist] @ _WEIGHTS[1:]
             results.append(np.clip(odds + self._faults(comparison), *_LIMITS))
         return results
 
     def _faults(self, comparison: Comparison) -> NDArray[np.float64]:
-        """What speaks against candidates by their outline: a head noun or a quotation cut off."""
+        """What speaks against candidates by their outline: a head noun cut off, or at its head."""
         words = comparison.bead.words
         several = len(units(comparison.form)) > 1
         faults = np.zeros(len(comparison.bead.candidates))
         for index, candidate in enumerate(comparison.bead.candidates):
             first = candidate.first
-            before = [reading.text for reading in proclitic_readings(words[first - 1].folded)] if first else []
+            before = (
+                [reading.text for reading in proclitic_readings(words[first - 1].folded)] if first else []
+            )
             if not words[first].breaks and candidate.place.start == words[first].start:
                 faults[index] += _CUT_HEAD * any(heads_name(text) for text in before)
-            faults[index] += _CUT_QUOTE * unbalanced_quotes(candidate.text)
             faults[index] += _HEADED * (several and is_head_noun(candidate.head))
         return faults
 
@@ -180,7 +186,7 @@ def _matched(likeness: NDArray[np.float64]) -> float:
 
 def units(form: str) -> list[str]:
     """The words of a name that mean something."""
-    return [unit for unit in _UNIT.findall(form) if fold(unit) not in _SMALL_WORDS]
+    return [unit for unit in _UNIT.findall(form) if fold(unit) not in words_of("small-words")]
 
 
 def _readings(word: str) -> list[str]:

@@ -6,46 +6,31 @@ same text, where the noun is likely to stand once without the particle.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from align.folding import fold
 from align.glossary.arabic import proclitic_readings
+from align.glossary.vocabulary import words_of
 
-# Nouns that institutions, places and events are called by.
-_HEAD_NOUNS = frozenset(
-    fold(noun)
-    for noun in """
-    وزارة وزير وكالة وحدة وحدات وفد ولاية ولايات وادي واحة وثيقة ورشة واشنطن وحدة وقف وسائل
-    بنك برنامج بلدية بعثة بيت بحر بحيرة برلمان بورصة بطولة بيان بروتوكول بلاد بوابة باب بئر برج بلدة بنوك بث بناء
-    فرقة فريق فرع فيلق فصيل فندق فرقاطة فدرالية فضاء فيلم فتح فريق فلسطين فرنسا فنلندا فنزويلا فيينا
-    لجنة لواء لجان لبنان ليبيا لندن لقاء
-    كتيبة كتائب كتلة كلية كنيسة كاتدرائية كأس كونغرس كتاب كوكب كردستان كندا كوريا كوبا كييف كينيا
-    جامعة مركز اتفاقية اتفاق منظمة قوات حزب مجلس مجموعة مؤسسة مكتب محكمة معهد مصرف متحف مهرجان مدينة محافظة مطار
-    مستشفى مدرسة ملعب مشروع مبادرة مؤتمر معركة حركة حكومة حلف حملة جيش جبهة جماعة جمعية جمهورية جزيرة جبل جسر جائزة
-    تنظيم تحالف تيار هيئة هضبة شركة شبكة شعبة شارع شمال جنوب شرق غرب صحيفة صندوق صحراء قناة قصر قطاع قلعة قمة قانون
-    قاعدة قرية اتحاد إدارة إقليم أكاديمية ائتلاف استخبارات خطوط خليج دولة دائرة ديوان دوري رابطة رئاسة سلطة سفارة ساحة
-    سد سوق سهل عملية غرفة غرفة نقابة نادي نهر ميناء ميليشيا ممر مضيق مجمع مخيم معبر مسجد جامع ضريح دير حي طريق
-    """.split()
-)
-# Nouns that only say what kind of thing follows: a translator's addition, not a part of the name.
-_CLASSIFIERS = frozenset(
-    fold(noun)
-    for noun in """
-    شركة مدينة ولاية صحيفة تنظيم محافظة قناة وكالة موقع دولة حركة قرية بلدة مجلة إذاعة فريق نادي ملعب مهاجم لاعب
-    رئيس وزير الرئيس الوزير السيد السيدة الدكتور
-    """.split()
-)
 _ARTICLE = "ال"
 _KNOWN_NOUN, _WITH_ARTICLE, _SEEN_BARE, _UNTOLD, _IMPOSSIBLE = 2.0, 2.0, 1.5, -0.6, -4.0
 
 
+@lru_cache(maxsize=1)
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    """The head nouns of names, and those of them that belong to the name; folded."""
+    nouns = frozenset(map(fold, words_of("arabic-head-nouns")))
+    return nouns, nouns - frozenset(map(fold, words_of("arabic-classifiers")))
+
+
 def is_head_noun(word: str) -> bool:
     """Whether a folded word is a noun that institutions are called by, its article aside."""
-    return word.removeprefix(_ARTICLE) in _HEAD_NOUNS
+    return word.removeprefix(_ARTICLE) in _nouns()[0]
 
 
 def heads_name(word: str) -> bool:
-    """Whether a folded word is a noun that institutions are called by, and belongs to the name."""
-    return word in _HEAD_NOUNS and word not in _CLASSIFIERS
+    """Whether a folded word is such a noun, and belongs to the name: not *city*, *newspaper*."""
+    return word in _nouns()[1]
 
 
 class ParticleJudge:
@@ -80,10 +65,15 @@ class ParticleJudge:
     def _value(self, word: str, text: str) -> float:
         """How well a reading explains the word."""
         bare = text.removeprefix(_ARTICLE)
-        if text in _HEAD_NOUNS or bare in _HEAD_NOUNS:
+        if is_head_noun(text):
             return _KNOWN_NOUN
         taken = text != word
-        if taken and text.startswith(_ARTICLE) and len(text) > len(_ARTICLE) + 2 and _ARTICLE[1:] + bare in word:
+        if (
+            taken
+            and text.startswith(_ARTICLE)
+            and len(text) > len(_ARTICLE) + 2
+            and _ARTICLE[1:] + bare in word
+        ):
             return _WITH_ARTICLE
         elsewhere = {text, bare, _ARTICLE + bare} - {word}
         if not elsewhere.isdisjoint(self._words):

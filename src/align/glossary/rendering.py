@@ -7,21 +7,19 @@ the surer one takes it and the other looks further.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bitext import Bitext
 from align.glossary.acronyms import is_acronym
-from align.glossary.arabic import segment_words, without_article
-from align.glossary.candidates import BeadWords, Candidate, bead_candidates
+from align.glossary.arabic import without_article
+from align.glossary.candidates import BeadWords, Candidate, TargetCandidates, unbalanced_quotes
 from align.glossary.entities import Entity
 from align.glossary.evidence import SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
-from align.glossary.meaning import Comparison, Embed, MeaningEvidence
+from align.glossary.meaning import Comparison, MeaningEvidence
 from align.glossary.particles import ParticleJudge
-from align.glossary.spelling import SpellingModel
 from align.terms import TermType
 
 MEANING = "meaning"
@@ -33,6 +31,7 @@ _SURE = 4.0
 _AGREEMENT = 0.5
 _VOTE = 0.7
 _PLACE_LIMIT = 1.0
+_CUT_QUOTE = -2.0
 # What it costs that a bead has another form of the name than the one that is rendered.
 _OTHER_FORM = -1.0
 # Log-odds above which the other forms are not tried.
@@ -68,34 +67,40 @@ class _Case:
     words: BeadWords
     mentions: int
     own_forms: tuple[str, ...]
-    odds: NDArray[np.float64]
-    kinds: list[list[tuple[float, str]]]
-    forms: list[str]
-    best: dict[str, float]
+    odds: NDArray[np.float64] = field(init=False)
+    kinds: list[list[tuple[float, str]]] = field(init=False)
+    forms: list[str] = field(init=False)
+    best: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        size = len(self.words.candidates)
+        self.odds = np.full(size, _NEVER)
+        self.kinds = [[] for _ in range(size)]
+        self.forms = [""] * size
 
 
 def render(
-    entities: Sequence[Entity], bitext: Bitext, known: Gazetteer, spelling: SpellingModel, embed: Embed
+    entities: Sequence[Entity],
+    targets: TargetCandidates,
+    judge: ParticleJudge,
+    surface: SurfaceEvidence,
+    meaning: MeaningEvidence,
+    known: Gazetteer,
 ) -> list[list[Rendering]]:
     """Find the renderings of each entity, in text order.
 
     Args:
         entities: the names of the bitext's source side.
-        bitext: source in English, target in Arabic.
+        targets: the candidates of the bitext's beads.
+        judge: tells particles from first letters.
+        surface: the evidence that needs no encoder.
+        meaning: the encoder's.
         known: the gazetteer.
-        spelling: the transliteration model.
-        embed: texts to unit vectors.
     """
-    judge = ParticleJudge(
-        word.folded
-        for index in range(len(bitext.target.segments))
-        for word in segment_words(bitext.target, index)
-    )
-    cases = _cases(entities, bitext)
-    surface = SurfaceEvidence(known, spelling)
+    cases = _cases(entities, targets)
     for case in cases:
         _weigh_surface(case, entities[case.entity], surface)
-    _weigh_meaning(cases, entities, MeaningEvidence(embed, known, spelling), known)
+    _weigh_meaning(cases, entities, meaning, known)
     for case in cases:
         _weigh_readings(case, judge)
     _vote(cases)
@@ -111,27 +116,19 @@ def render(
     return renderings
 
 
-def _cases(entities: Sequence[Entity], bitext: Bitext) -> list[_Case]:
-    bead_of = {segment: index for index, bead in enumerate(bitext.beads) for segment in bead.source}
-    words: dict[int, BeadWords] = {}
+def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[_Case]:
     cases: list[_Case] = []
     for number, entity in enumerate(entities):
         mentioned: dict[int, list[str]] = {}
         for mention in entity.mentions:
-            if mention.place.segment in bead_of:
-                mentioned.setdefault(bead_of[mention.place.segment], []).append(mention.form)
+            bead = targets.bead_of.get(mention.place.segment)
+            if bead is not None:
+                mentioned.setdefault(bead, []).append(mention.form)
         for bead, forms in mentioned.items():
-            if bead not in words:
-                words[bead] = bead_candidates(bitext.target, bitext.beads[bead])
-            size = len(words[bead].candidates)
-            if size:
+            words = targets.of(bead)
+            if words.candidates:
                 own = tuple(form for form in entity.forms if form in forms)
-                cases.append(
-                    _Case(
-                        number, bead, words[bead], len(forms), own,
-                        np.full(size, _NEVER), [[] for _ in range(size)], [""] * size, {},
-                    )
-                )  # fmt: skip
+                cases.append(_Case(number, bead, words, len(forms), own))
     return cases
 
 
@@ -162,13 +159,14 @@ def _weigh_meaning(
             if not is_acronym(form) and (case.best.get(form, _NEVER) < _SURE if own else not answered):
                 asked.append((case, form, 0.0 if own else _OTHER_FORM))
     found = meaning.log_odds([Comparison(form, case.words) for case, form, _ in asked])
-    for (case, form, penalty), odds in zip(asked, found, strict=True):
+    for (case, form, penalty), judged in zip(asked, found, strict=True):
+        odds = judged + penalty
         name = known.find(form)
         if name is not None and name.type is TermType.LOCATION:
             # A place that is known, and not found: what is like it is the adjective, or one word too many.
             odds = np.minimum(odds, _PLACE_LIMIT)
             odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = _NEVER
-        _add(case, form, MEANING, odds + penalty)
+        _add(case, form, MEANING, odds)
 
 
 def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
@@ -187,10 +185,12 @@ def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
 
 
 def _weigh_readings(case: _Case, judge: ParticleJudge) -> None:
-    """Add how likely each candidate's particles are particles."""
+    """Add how likely each candidate's particles are particles, and that it cuts no quotation."""
     for index, candidate in enumerate(case.words.candidates):
         word = case.words.words[candidate.first]
         case.odds[index] += judge.log_odds(word.folded, candidate.head)
+        if unbalanced_quotes(candidate.text):
+            case.odds[index] += _CUT_QUOTE
 
 
 def _vote(cases: Sequence[_Case]) -> None:

@@ -16,7 +16,6 @@ Source: the joint-sequence model of Bisani & Ney 2008, trained on its best paths
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -37,7 +36,7 @@ _LATIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ə": "a", "ð": "d", "þ": "th", "œ": "oe", "ħ": "h"}
 )
 _NOT_LATIN = re.compile(r"[^a-z$]")
-_NOT_ARABIC = re.compile("[^\u0621-\u064a$]")
+_NOT_ARABIC = re.compile("[^\u0621-\u064a]")
 _WORD_BREAK = re.compile(r"[\s\-–—'’ʼ.]+")
 
 
@@ -49,13 +48,13 @@ def latin_key(name: str) -> str:
 
 def arabic_key(name: str) -> str:
     """Reduce an Arabic name to folded letters, a ``$`` behind each word."""
-    words = _WORD_BREAK.split(fold(name))
-    return _NOT_ARABIC.sub("", "".join(word + WORD_END for word in words if word))
+    return "".join(arabic_letters(word) for word in _WORD_BREAK.split(fold(name)) if word)
 
 
-def fold_weightless(text: str) -> str:
-    """Reduce compatibility forms without touching letters (for training data)."""
-    return unicodedata.normalize("NFKC", text)
+def arabic_letters(folded_word: str) -> str:
+    """Reduce a folded word to its letters and a ``$``; empty if it has no Arabic letter."""
+    letters = _NOT_ARABIC.sub("", folded_word)
+    return letters + WORD_END if letters else ""
 
 
 class SpellingModel:

@@ -34,10 +34,10 @@ Side = Literal["source", "target"]
 
 _APPLICATION_ID = int.from_bytes(b"algl", "big")
 _BUSY_SECONDS = 15.0
-_DECIDED = (TermStatus.APPROVED.value, TermStatus.REJECTED.value)
 _SCHEMA = """
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, source_language TEXT NOT NULL, target_language TEXT NOT NULL
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+    source_language TEXT NOT NULL, target_language TEXT NOT NULL
 );
 CREATE TABLE entries (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL,
@@ -199,7 +199,8 @@ class GlossaryStore:
         """The terms of one document as they were added; empty for an unknown one."""
         with self._reported():
             rows = self._connection.execute(
-                "SELECT terms.id FROM terms JOIN documents ON document = documents.id WHERE name = ? ORDER BY position",
+                "SELECT terms.id FROM terms JOIN documents ON document = documents.id "
+                "WHERE name = ? ORDER BY position",
                 (document,),
             ).fetchall()
             return tuple(self._term(number, with_mentions=True) for (number,) in rows)
@@ -221,8 +222,8 @@ class GlossaryStore:
             )
         if self._version() > SCHEMA_VERSION:
             raise GlossaryError(
-                f"{self._path}: this glossary was written by a newer version of align (schema {self._version()}, "
-                f"known up to {SCHEMA_VERSION}); update align, or name another with --glossary"
+                f"{self._path}: this glossary was written by a newer version of align "
+                f"(schema {self._version()}, known up to {SCHEMA_VERSION}); update align, or name another with --glossary"
             )
 
     def _version(self) -> int:
@@ -305,11 +306,13 @@ class GlossaryStore:
         values = (term_key(term.source), source_language, target_language, *_columns(term))
         (number,) = (
             self._connection.execute(
-                "INSERT INTO entries (key, source_language, target_language, source, target, type, confidence, evidence, "
-                "status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_language, target_language, key) DO UPDATE "
+                "INSERT INTO entries "
+                "(key, source_language, target_language, source, target, type, confidence, evidence, status) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (source_language, target_language, key) DO UPDATE "
                 "SET source = excluded.source, target = excluded.target, type = excluded.type, "
                 "confidence = excluded.confidence, evidence = excluded.evidence, status = excluded.status "
-                f"WHERE status NOT IN {_DECIDED} RETURNING id",
+                "WHERE status NOT IN ('approved', 'rejected') RETURNING id",
                 values,
             ).fetchone()
             or self._connection.execute(
@@ -318,8 +321,9 @@ class GlossaryStore:
             ).fetchone()
         )
         self._connection.execute("DELETE FROM forms WHERE entry = ?", (number,))
-        forms = {(side, v.text): v.count for side, variants in _variants(term) for v in variants}
-        for side, canonical in (("source", term.source), ("target", term.target)):
+        forms: dict[tuple[Side, str], int] = {}
+        for (side, variants), canonical in zip(_variants(term), (term.source, term.target), strict=True):
+            forms |= {(side, variant.text): variant.count for variant in variants}
             if canonical:
                 forms.setdefault((side, canonical), 0)
         self._connection.executemany(
@@ -331,7 +335,8 @@ class GlossaryStore:
     def _drop_entries(self, source_language: str, target_language: str, kept: set[int]) -> None:
         """Drop entries that no document has any more and nobody decided about."""
         rows = self._connection.execute(
-            f"SELECT id FROM entries WHERE source_language = ? AND target_language = ? AND status NOT IN {_DECIDED}",
+            "SELECT id FROM entries WHERE source_language = ? AND target_language = ? "
+            "AND status NOT IN ('approved', 'rejected')",
             (source_language, target_language),
         ).fetchall()
         gone = [(number,) for (number,) in rows if number not in kept]
@@ -371,7 +376,8 @@ class GlossaryStore:
             (number,),
         ).fetchall()
         documents = self._connection.execute(
-            "SELECT DISTINCT name FROM documents JOIN terms ON document = documents.id WHERE entry = ? ORDER BY name",
+            "SELECT DISTINCT name FROM documents JOIN terms ON document = documents.id "
+            "WHERE entry = ? ORDER BY name",
             (number,),
         ).fetchall()
         term = _make_term((*row[:6], *examples), forms, [])
@@ -402,12 +408,12 @@ def _make_term(
     return Term(
         source=str(source),
         target=str(target),
-        type=TermType(type_),
+        type=TermType(str(type_)),
         source_variants=tuple(Variant(text, times) for side, text, times in forms if side == "source"),
         target_variants=tuple(Variant(text, times) for side, text, times in forms if side == "target"),
         confidence=float(confidence),
         evidence=tuple(str(evidence).split("|")) if evidence else (),
-        status=TermStatus(status),
+        status=TermStatus(str(status)),
         source_example=str(source_example),
         target_example=str(target_example),
         source_mentions=tuple(Mention(*place[1:]) for place in places if place[0] == "source"),
@@ -421,7 +427,7 @@ def _explain(error: sqlite3.Error) -> str:
     explanations = {
         "SQLITE_BUSY": "another program is writing to this glossary; try again when it is done",
         "SQLITE_LOCKED": "another program is writing to this glossary; try again when it is done",
-        "SQLITE_READONLY": "this glossary cannot be written; check its permissions, or name another with --glossary",
+        "SQLITE_READONLY": "this glossary cannot be written; check its permissions, or use another folder",
         "SQLITE_CANTOPEN": "this glossary cannot be opened; check the path and its permissions",
         "SQLITE_NOTADB": "this file is not a glossary made by align; name another with --glossary",
         "SQLITE_CORRUPT": "this glossary is damaged; delete it and run align again, or restore a copy",

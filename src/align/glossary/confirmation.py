@@ -1,0 +1,63 @@
+"""Forms in doubt: what only looks like a name in English is one if the Arabic spells it.
+
+A capitalised word within a sentence may be a name that the recogniser missed
+(Burnaston) or no name at all (Catalan, Class A). If the Arabic of the same bead
+spells it, copies it, or knows it, it is one.
+"""
+
+import re
+from collections.abc import Mapping
+
+from align.bitext import Bitext
+from align.glossary.candidates import TargetCandidates
+from align.glossary.english import EnglishForms, FormEvidence, locate
+from align.glossary.evidence import SurfaceEvidence
+from align.terms import TermType
+
+# Log-odds that make a name of a form in doubt.
+_CONVINCING = 3.0
+_ADJECTIVE = re.compile(r"^ال.*ي$|(?:يه|يا|يين|يون|يان|يات)$")
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|to|around|across|outside|between|via|towards?)\s+$")
+
+
+def confirm(
+    forms: EnglishForms, bitext: Bitext, targets: TargetCandidates, surface: SurfaceEvidence
+) -> EnglishForms:
+    """Keep the forms that are certain and those in doubt that the Arabic confirms.
+
+    Args:
+        forms: what was found on the source side.
+        bitext: source in English, target in Arabic.
+        targets: the candidates of its beads.
+        surface: the evidence that needs no encoder.
+    """
+    kept: dict[str, FormEvidence] = {}
+    for form, seen in forms.evidence.items():
+        if not seen.is_doubtful:
+            kept[form] = seen
+        elif _is_confirmed(form, bitext, targets, surface):
+            kept[form] = FormEvidence({_guessed_type(form, forms.evidence, bitext): 1}, seen.in_body)
+    return EnglishForms(kept, forms.definitions)
+
+
+def _is_confirmed(form: str, bitext: Bitext, targets: TargetCandidates, surface: SurfaceEvidence) -> bool:
+    beads = {targets.bead_of[m.place.segment] for m in locate(bitext.source, [form])}
+    for bead in sorted(beads):
+        candidates = targets.of(bead).candidates
+        for odds in surface.log_odds(form, TermType.MISCELLANEOUS, candidates).values():
+            for candidate, value in zip(candidates, odds, strict=True):
+                if value >= _CONVINCING and (" " in form or not _ADJECTIVE.search(candidate.folded)):
+                    return True
+    return False
+
+
+def _guessed_type(form: str, evidence: Mapping[str, FormEvidence], bitext: Bitext) -> TermType:
+    """A person if it has several words or a person's; a place if *in* or the like stands before it."""
+    words = form.split()
+    people = (evidence[word].type is TermType.PERSON for word in words if word in evidence)
+    if len(words) > 1 or any(people):
+        return TermType.PERSON
+    mentions = locate(bitext.source, [form])
+    before = [bitext.source.text[max(m.place.start - 10, 0) : m.place.start] for m in mentions]
+    as_place = sum(_PLACE_BEFORE.search(text) is not None for text in before)
+    return TermType.LOCATION if as_place * 2 > len(before) else TermType.ORGANISATION

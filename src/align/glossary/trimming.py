@@ -1,0 +1,154 @@
+"""What a name is without the words around it, and what is no name though it has capitals."""
+
+import re
+from collections.abc import Sequence
+
+from align.folding import fold
+from align.glossary.acronyms import is_acronym, letters_of
+from align.glossary.gazetteer import Gazetteer
+from align.glossary.vocabulary import words_of
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_EDGE = re.compile(r"^[^\w]+|[^\w.)]+$|(?<![A-Z])\.$")
+_FIRST_WORD = re.compile(r"([^\s]+)\s+")
+_LAST_WORD = re.compile(r"\s+([^\s]+)$")
+_LIST = re.compile(r",\s+|;\s*|\n+|\s+[–—]\s+|:\s+")
+_CONJUNCTION = re.compile(r"\s+and\s+")
+# Addresses, figures.
+_NO_NAME = re.compile(r"[@/]|\d[.,]\d")
+_DIGIT = re.compile(r"\d")
+_MAX_WORDS = 9
+_MAX_HALF = 3
+# Months that are also first names.
+_FIRST_NAMES = frozenset({"may", "april", "june"})
+_DEMONYM_ENDING = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?|ites?|s)$")
+_PLACE_ENDINGS = (
+    "",
+    "a",
+    "e",
+    "o",
+    "y",
+    "ia",
+    "ea",
+    "es",
+    "on",
+    "ey",
+    "ay",
+    "land",
+    "stan",
+    "way",
+    "in",
+    "s",
+)
+_MIN_STEM = 3
+
+
+class Trimmer:
+    """Trims what a recogniser found to the names in it.
+
+    Args:
+        known: the gazetteer.
+        lowercase: the words that the document also has in small letters.
+    """
+
+    def __init__(self, known: Gazetteer, lowercase: frozenset[str]) -> None:
+        self._known = known
+        self._lowercase = lowercase
+
+    def names_in(self, found: str, *, person: bool = False) -> list[str]:
+        """The names in a find: trimmed, and a list of names taken apart.
+
+        Args:
+            found: a stretch of text.
+            person: whether it was taken for a person, so that titles are cut off.
+        """
+        forms: list[str] = []
+        for part in _LIST.split(found):
+            whole = self.trim(part, person=person)
+            if whole and self._known.find(whole) is None and not is_joined(whole):
+                halves = [self.trim(half, person=person) for half in _CONJUNCTION.split(part)]
+                if len(halves) > 1 and all(half and len(half.split()) <= _MAX_HALF for half in halves):
+                    forms += halves
+                    continue
+            if whole:
+                forms.append(whole)
+        return forms
+
+    def trim(self, found: str, *, person: bool = False) -> str:
+        """Cut what does not belong to a name off a find; empty if nothing is left."""
+        name, before = found.strip(), ""
+        while name != before:
+            before = name
+            name = _POSSESSIVE.sub("", _EDGE.sub("", name).strip())
+            if name.count("(") != name.count(")"):
+                name = re.split(r"\s*[()]", name)[-1 if name.startswith("(") else 0]
+            name = _ARTICLE.sub("", name, count=1)
+            if name[:1].isupper() and self._known.find(name) is not None:
+                return name
+            name = self._without_edge_words(name, person=person)
+        return name if self._may_be_name(name) else ""
+
+    def _without_edge_words(self, name: str, *, person: bool) -> str:
+        """Cut a known possessor, a first or a last word that belongs to the sentence."""
+        possessor, _, possessed = name.replace("’", "'").partition("'s ")
+        if possessed and self._known.find(possessor) is not None:
+            return possessed
+        first, last = _FIRST_WORD.match(name), _LAST_WORD.search(name)
+        if first and self._does_not_begin(first.group(1), person=person):
+            return name[first.end() :]
+        if last and (last.group(1).islower() or _bare(last.group(1)) in words_of("personal-titles")):
+            return name[: last.start()]
+        return name
+
+    def _does_not_begin(self, word: str, *, person: bool) -> bool:
+        """Whether no name begins with the word: small letters, titles, sentence openers, months."""
+        if word.islower() or word.lower() in words_of("sentence-openers"):
+            return True
+        if _bare(word) in words_of("titles" if person else "personal-titles"):
+            return True
+        return self._known.excludes(word) and word.lower() not in _FIRST_NAMES
+
+    def _may_be_name(self, name: str) -> bool:
+        words = name.split()
+        if not any(letter.isupper() for letter in name) or len(words) > _MAX_WORDS or _NO_NAME.search(name):
+            return False
+        if words[0].lower() in words_of("sentence-openers") or self._is_common(name, words):
+            return False
+        if any(word.islower() and word not in words_of("connectors") for word in words):
+            return False
+        return len(words) > 1 or self._may_stand_alone(name)
+
+    def _is_common(self, name: str, words: Sequence[str]) -> bool:
+        """Whether it is a language, a date, titles only, or an acronym that is a word."""
+        if self._known.excludes(name) or all(_bare(word) in words_of("titles") for word in words):
+            return True
+        if _DIGIT.search(name) and any(self._known.excludes(word) for word in words):
+            return True
+        spellings = {letters_of(name), name.removesuffix("s")}
+        return is_acronym(name) and not words_of("no-acronyms").isdisjoint(spellings)
+
+    def _may_stand_alone(self, word: str) -> bool:
+        """Whether a single word is more than the capital of a common one."""
+        return len(word) > 1 and word.lower() not in self._lowercase and not is_demonym(word, self._known)
+
+
+def is_joined(name: str) -> bool:
+    """Whether ``A and B`` or ``A of B`` is one institution: it has a word for one at an end."""
+    words = name.lower().split()
+    return words[0] in words_of("institution-heads") or words[-1] in words_of("institution-tails")
+
+
+def is_demonym(word: str, known: Gazetteer) -> bool:
+    """Whether a word tells where someone is from: a known place's name with another ending."""
+    folded = fold(word)
+    if folded in words_of("demonyms"):
+        return True
+    stem = _DEMONYM_ENDING.sub("", folded)
+    if stem == folded or len(stem) < _MIN_STEM or known.find(word) is not None:
+        return False
+    return known.has_place(stem, _PLACE_ENDINGS)
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip(".")

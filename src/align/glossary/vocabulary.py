@@ -1,0 +1,34 @@
+"""Lists of words that the rules know, from ``vocabulary.tsv`` beside this module.
+
+Each line is a list's name, a tab, and its words separated by spaces:
+
+=====================  =========================================================
+titles                 words before a person's name that are no part of it
+personal-titles        ... of which these may also be left over behind a name
+no-acronyms            capitals that are units, offices or words, not names
+sentence-openers       words capitalised at the head of a sentence only
+small-words            words of a name that mean nothing by themselves
+connectors             small words that may stand within a name
+demonyms               people and adjectives that no ending gives away
+institution-heads      *Ministry* of ..., *Mosque* of ...: what *of* continues
+institution-tails      ... *Council*, ... *Fund*: what a name in *and* ends with
+arabic-function-words  words that stand between names
+arabic-head-nouns      nouns that institutions, places and events are called by
+arabic-classifiers     ... of which these only say what kind of thing follows
+=====================  =========================================================
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    table = files("align.glossary").joinpath("vocabulary.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {name: frozenset(words.split()) for name, words in lines}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a list."""
+    return _lists()[name]
