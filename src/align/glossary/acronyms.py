@@ -57,7 +57,10 @@ _SKIPPED = {"of", "the", "for", "and", "in", "on", "to", "de", "des", "du", "la"
 
 def is_acronym(name: str) -> bool:
     """Whether the name is written as an acronym, such as ``PKK`` or ``U.N.``."""
-    return _ACRONYM.fullmatch(name) is not None and sum(letter.isupper() for letter in name) > 1
+    return (
+        _ACRONYM.fullmatch(name) is not None
+        and sum(letter.isupper() or letter.isdigit() for letter in name) > 1
+    )
 
 
 def letters_of(name: str) -> str:

@@ -14,6 +14,8 @@ _MIN_WORD_SIMILARITY = 72
 # Shorter words have too many neighbours to be misspelt.
 _MIN_FUZZY_LETTERS = 4
 _MAX_QUERY = 200
+# A misspelling so much less alike than the best one is another name.
+_WORSE_THAN_BEST = 0.15
 _WORDS_LEFT_OUT = 0.05
 
 
@@ -150,7 +152,8 @@ def _alike(store: GlossaryStore, text: str) -> list[_Match]:
             left_out = max(len(forms[number].folded.split()) - len(query_words), 0)
             score = sum(word_scores) / len(word_scores) - _WORDS_LEFT_OUT * left_out
             matches.append(_Match(forms[number], MatchKind.FUZZY, max(score, 0.0)))
-    return matches
+    best = max((match.score for match in matches), default=0.0)
+    return [match for match in matches if match.score >= best - _WORSE_THAN_BEST]
 
 
 def _like_words(word: str, vocabulary: list[str]) -> Iterable[tuple[str, float]]:

@@ -2,8 +2,7 @@
 
 Each document's terms are kept as they came, and entries are made of them (`merging`),
 so that a document processed again replaces its own contribution and nothing else.
-Tables (``PRAGMA user_version`` is the schema's version, ``application_id`` says that
-the file is a glossary)::
+Tables::
 
     documents  name, source_language, target_language
     terms      a document's term: entry, source, target, type, confidence, evidence, ...
@@ -13,63 +12,21 @@ the file is a glossary)::
     forms      an entry's forms, summed, with the folded text that lookup searches
 
 A person's decision (status approved or rejected) is on the entry and survives
-rebuilding. The journal is a rollback journal, which leaves no file behind.
+rebuilding.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from align.errors import GlossaryError
 from align.folding import fold
+from align.glossary.database import GlossaryDatabase
 from align.glossary.merging import group_terms, merge_group, term_key
 from align.terms import Mention, Term, TermStatus, TermType, Variant
 
-SCHEMA_VERSION = 1
 Side = Literal["source", "target"]
-
-_APPLICATION_ID = int.from_bytes(b"algl", "big")
-_BUSY_SECONDS = 15.0
-_SCHEMA = """
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
-    source_language TEXT NOT NULL, target_language TEXT NOT NULL
-);
-CREATE TABLE entries (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL,
-    source TEXT NOT NULL, target TEXT NOT NULL, type TEXT NOT NULL, confidence REAL NOT NULL,
-    evidence TEXT NOT NULL, status TEXT NOT NULL,
-    UNIQUE (source_language, target_language, key)
-);
-CREATE TABLE terms (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    entry INTEGER REFERENCES entries ON DELETE SET NULL, position INTEGER NOT NULL,
-    source TEXT NOT NULL, target TEXT NOT NULL, type TEXT NOT NULL, confidence REAL NOT NULL,
-    evidence TEXT NOT NULL, status TEXT NOT NULL, source_example TEXT NOT NULL, target_example TEXT NOT NULL
-);
-CREATE INDEX terms_of_document ON terms (document, position);
-CREATE INDEX terms_of_entry ON terms (entry);
-CREATE TABLE variants (
-    term INTEGER NOT NULL REFERENCES terms ON DELETE CASCADE, side TEXT NOT NULL, text TEXT NOT NULL,
-    count INTEGER NOT NULL
-);
-CREATE INDEX variants_of_term ON variants (term);
-CREATE TABLE mentions (
-    term INTEGER NOT NULL REFERENCES terms ON DELETE CASCADE, side TEXT NOT NULL, segment INTEGER NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL
-);
-CREATE INDEX mentions_of_term ON mentions (term);
-CREATE TABLE forms (
-    entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE, side TEXT NOT NULL, text TEXT NOT NULL,
-    folded TEXT NOT NULL, count INTEGER NOT NULL
-);
-CREATE INDEX forms_of_entry ON forms (entry);
-CREATE INDEX forms_by_text ON forms (folded);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +85,8 @@ class GlossaryStore:
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        self._path = path
-        if not create and not path.exists():
-            raise GlossaryError(
-                f"{path}: there is no glossary here; make one with align run, or name it with --glossary"
-            )
-        with self._reported():
-            target = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro'}"
-            self._connection = sqlite3.connect(target, timeout=_BUSY_SECONDS, uri=True, isolation_level=None)
-        try:
-            with self._reported():
-                self._prepare(create=create)
-        except BaseException:
-            self._connection.close()
-            raise
+        self._database = GlossaryDatabase(path, create=create)
+        self._connection = self._database.connection
 
     def __enter__(self) -> Self:
         return self
@@ -162,7 +107,7 @@ class GlossaryStore:
 
         Raises: GlossaryError if the store cannot be written.
         """
-        with self._reported(), self._transaction():
+        with self._database.reported(), self._database.transaction():
             pairs: set[tuple[str, str]] = set()
             for contribution in contributions:
                 pairs |= self._remove(contribution.document)
@@ -174,7 +119,7 @@ class GlossaryStore:
     def forms(self, folded: Iterable[str] | None = None) -> list[StoredForm]:
         """All forms of all entries, or those whose folded text is one of these."""
         query = "SELECT entry, side, text, folded, count FROM forms"
-        with self._reported():
+        with self._database.reported():
             if folded is None:
                 return [StoredForm(*row) for row in self._connection.execute(query)]
             found: list[StoredForm] = []
@@ -186,70 +131,24 @@ class GlossaryStore:
 
     def entry(self, number: int) -> StoredEntry:
         """An entry by the number that its forms carry."""
-        with self._reported():
+        with self._database.reported():
             return self._entry(number)
 
     def entries(self) -> list[StoredEntry]:
         """All entries, in the order of their canonical source forms."""
-        with self._reported():
+        with self._database.reported():
             rows = self._connection.execute("SELECT id FROM entries ORDER BY source, id").fetchall()
             return [self._entry(number) for (number,) in rows]
 
     def document_terms(self, document: str) -> tuple[Term, ...]:
         """The terms of one document as they were added; empty for an unknown one."""
-        with self._reported():
+        with self._database.reported():
             rows = self._connection.execute(
                 "SELECT terms.id FROM terms JOIN documents ON document = documents.id "
                 "WHERE name = ? ORDER BY position",
                 (document,),
             ).fetchall()
             return tuple(self._term(number, with_mentions=True) for (number,) in rows)
-
-    def _prepare(self, *, create: bool) -> None:
-        """Check what the file is; make its tables if it is new."""
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        if self._version() == 0 and create and not self._tables():
-            with self._transaction():
-                if not self._tables():  # another writer may have been first
-                    for statement in _SCHEMA.split(";"):
-                        self._connection.execute(statement)
-                    self._connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-                    self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
-        if application != _APPLICATION_ID:
-            raise GlossaryError(
-                f"{self._path}: this file is not a glossary made by align; name another with --glossary"
-            )
-        if self._version() > SCHEMA_VERSION:
-            raise GlossaryError(
-                f"{self._path}: this glossary was written by a newer version of align "
-                f"(schema {self._version()}, known up to {SCHEMA_VERSION}); update align, or name another with --glossary"
-            )
-
-    def _version(self) -> int:
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        return int(version)
-
-    def _tables(self) -> bool:
-        return self._connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
-
-    @contextmanager
-    def _reported(self) -> Iterator[None]:
-        """Turn SQLite's errors into ones that say what to do."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise GlossaryError(f"{self._path}: {_explain(error)}") from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
 
     def _remove(self, document: str) -> set[tuple[str, str]]:
         """Forget a document; say which language pair its entries were in."""
@@ -419,21 +318,3 @@ def _make_term(
         source_mentions=tuple(Mention(*place[1:]) for place in places if place[0] == "source"),
         target_mentions=tuple(Mention(*place[1:]) for place in places if place[0] == "target"),
     )
-
-
-def _explain(error: sqlite3.Error) -> str:
-    """What went wrong and what to do, for each of SQLite's ways to fail."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    explanations = {
-        "SQLITE_BUSY": "another program is writing to this glossary; try again when it is done",
-        "SQLITE_LOCKED": "another program is writing to this glossary; try again when it is done",
-        "SQLITE_READONLY": "this glossary cannot be written; check its permissions, or use another folder",
-        "SQLITE_CANTOPEN": "this glossary cannot be opened; check the path and its permissions",
-        "SQLITE_NOTADB": "this file is not a glossary made by align; name another with --glossary",
-        "SQLITE_CORRUPT": "this glossary is damaged; delete it and run align again, or restore a copy",
-        "SQLITE_FULL": "the disk is full; free some space and try again",
-    }
-    for code, explanation in explanations.items():
-        if name.startswith(code):
-            return explanation
-    return f"this glossary cannot be used ({error}); delete it and run align again, or restore a copy"

@@ -1,0 +1,67 @@
+"""Arabic words and the particles written onto them."""
+
+import pytest
+
+from align.folding import fold
+from align.glossary.arabic import is_function_word, proclitic_readings, segment_words
+from align.glossary.particles import ParticleJudge
+from glossary_samples import document
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("لأنقرة", "أنقرة"),
+        ("وموسكو", "موسكو"),
+        ("وبالأمم", "الأمم"),
+        ("للاتحاد", "الاتحاد"),
+        ("وللاتحاد", "الاتحاد"),
+        ("للجنة", "لجنة"),
+        ("وَلِدمشق", "دمشق"),
+        ("فكوريا", "كوريا"),
+    ],
+)
+def test_a_reading_takes_the_particles_off(word: str, bare: str) -> None:
+    assert bare in [reading.text for reading in proclitic_readings(word)]
+
+
+@pytest.mark.parametrize("word", ["الأسد", "دمشق", "أنقرة", "حلب"])
+def test_without_particles_there_is_one_reading_and_the_article_stays(word: str) -> None:
+    assert [reading.text for reading in proclitic_readings(word)] == [word]
+
+
+def test_skip_says_where_the_name_begins() -> None:
+    word = "ولافرنتييف"
+    assert {word[reading.skip :] == reading.text for reading in proclitic_readings(word)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("ووزارة", "وزارة"),
+        ("وزارة", "وزارة"),
+        ("بجامعة", "جامعة"),
+        ("والقاهرة", "القاهرة"),
+        ("وسوريا", "سوريا"),
+    ],
+)
+def test_the_text_tells_particles_from_first_letters(word: str, right: str) -> None:
+    folded = fold(word)
+    judge = ParticleJudge([fold("سوريا"), folded])
+    readings = [reading.text for reading in proclitic_readings(folded)]
+    assert max(readings, key=lambda reading: judge.log_odds(folded, reading)) == fold(right)
+
+
+def test_words_keep_their_offsets_through_marks_and_invisible_characters() -> None:
+    arabic = document(["قال «الأسد» إن دمشقَ\u200f، و٣ مدن."], "ar")
+    words = segment_words(arabic, 0)
+    assert [arabic.text[word.start : word.end] for word in words] == [word.text for word in words]
+    assert [word.folded for word in words] == ["قال", "الاسد", "ان", "دمشق", "و3", "مدن"]
+    assert words[4].breaks
+    assert not words[1].breaks
+
+
+def test_a_name_that_folds_to_a_function_word_is_none() -> None:
+    assert is_function_word("على")
+    assert not is_function_word("علي")
+    assert not is_function_word("آن")

@@ -1,0 +1,173 @@
+"""From a bitext to its terms."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from align.bitext import Bead, Bitext
+from align.folding import fold
+from align.glossary import build_glossary, load_recogniser
+from align.terms import Term, TermStatus, TermType
+from glossary_samples import Embed, ListedNames, bitext, document
+
+PERSON, ORGANISATION, LOCATION = TermType.PERSON, TermType.ORGANISATION, TermType.LOCATION
+ENGLISH = [
+    "Alexander Lavrentiev flew from Moscow to Ankara on Monday.",
+    "The Kurdistan Workers' Party (PKK) rejected the plan, and Damascus was silent.",
+    "Lavrentiev told the BBC that the PKK had no choice.",
+    "The United Nations thanked Ankara and Moscow.",
+]
+ARABIC = [
+    "وسافر ألكسندر لافرنتييف يوم الاثنين من موسكو لأنقرة.",
+    "ورفض حزب العمال الكردستاني الخطة، فيما التزمت دمشق الصمت.",
+    "وقال لافرينتييف لبي بي سي إن الحزب لا خيار أمامه.",
+    "وشكرت الأمم المتحدة أنقرة وموسكو.",
+]
+NAMES = ListedNames(
+    {"Alexander Lavrentiev": PERSON, "Lavrentiev": PERSON, "Moscow": LOCATION, "Ankara": LOCATION}
+)
+
+
+@pytest.fixture
+def terms(meaningless: Embed) -> dict[str, Term]:
+    return {term.source: term for term in build_glossary(bitext(ENGLISH, ARABIC), NAMES, meaningless)}
+
+
+def test_each_name_has_its_rendering_without_particles(terms: dict[str, Term]) -> None:
+    assert {source: term.target for source, term in terms.items()} == {
+        "Alexander Lavrentiev": "ألكسندر لافرنتييف",
+        "Moscow": "موسكو",
+        "Ankara": "أنقرة",
+        "Kurdistan Workers' Party": "حزب العمال الكردستاني",
+        "Damascus": "دمشق",
+        "BBC": "بي بي سي",
+        "United Nations": "الأمم المتحدة",
+    }
+
+
+def test_variants_of_both_sides_are_counted(terms: dict[str, Term]) -> None:
+    envoy = terms["Alexander Lavrentiev"]
+    assert {(v.text, v.count) for v in envoy.source_variants} == {
+        ("Alexander Lavrentiev", 1),
+        ("Lavrentiev", 1),
+    }
+    assert {(v.text, v.count) for v in envoy.target_variants} == {("ألكسندر لافرنتييف", 1), ("لافرينتييف", 1)}
+    assert [(v.text, v.count) for v in terms["Ankara"].target_variants] == [("أنقرة", 2)]
+
+
+def test_offsets_lead_to_the_forms(terms: dict[str, Term]) -> None:
+    english, arabic = "\n".join(ENGLISH), "\n".join(ARABIC)
+    for term in terms.values():
+        for mention in term.source_mentions:
+            assert english[mention.start : mention.end] in {variant.text for variant in term.source_variants}
+        for mention in term.target_mentions:
+            assert arabic[mention.start : mention.end] in {variant.text for variant in term.target_variants}
+
+
+def test_examples_come_from_one_bead(terms: dict[str, Term]) -> None:
+    for term in terms.values():
+        assert ENGLISH.index(term.source_example) == ARABIC.index(term.target_example)
+        assert term.status is TermStatus.PROPOSED
+        assert 0.5 <= term.confidence < 1
+        assert term.evidence
+
+
+def test_a_rendering_in_another_bead_does_not_count(meaningless: Embed) -> None:
+    apart = bitext(
+        ["Zelenka spoke."], ["قال إنه سعيد.", "وقال زيلينكا ذلك."], [Bead((0,), (0,)), Bead((), (1,))]
+    )
+    (term,) = build_glossary(apart, ListedNames({"Zelenka": PERSON}), meaningless)
+    assert (term.target, term.status) == ("", TermStatus.TO_CHECK)
+    assert term.target_variants == ()
+    assert term.target_mentions == ()
+
+
+def test_an_unaligned_name_is_reported_and_to_check(meaningless: Embed) -> None:
+    lone = bitext(["Zelenka spoke."], ["قال."], [Bead((0,), ()), Bead((), (0,))])
+    (term,) = build_glossary(lone, ListedNames({"Zelenka": PERSON}), meaningless)
+    assert (term.target, term.status, term.confidence) == ("", TermStatus.TO_CHECK, 0.0)
+
+
+def test_a_name_the_recogniser_missed_is_found_by_its_arabic(meaningless: Embed) -> None:
+    pair = bitext(
+        ["The plant at Burnaston closed in a Wide Area."], ["وأُغلق المصنع في برناستون في منطقة واسعة."]
+    )
+    assert [(t.source, t.target, t.type) for t in build_glossary(pair, ListedNames({}), meaningless)] == [
+        ("Burnaston", "برناستون", LOCATION)
+    ]
+
+
+def test_an_adjective_is_not_the_country(meaningless: Embed) -> None:
+    pair = bitext(["Russia called the plan dead."], ["ووصف المبعوث الروسي الخطة بأنها ميتة."])
+    (term,) = build_glossary(pair, ListedNames({}), meaningless)
+    assert term.target == ""
+
+
+def test_one_stretch_renders_one_name(meaningless: Embed) -> None:
+    pair = bitext(
+        ["Blair Macpherson and Bruce Colvine met Blair Cole."],
+        ["التقى بلير ماكفيرسون وبروس كولفين بلير كول."],
+    )
+    names = ListedNames(dict.fromkeys(("Blair Macpherson", "Bruce Colvine", "Blair Cole"), PERSON))
+    found = {term.source: term.target for term in build_glossary(pair, names, meaningless)}
+    assert found == {
+        "Blair Macpherson": "بلير ماكفيرسون",
+        "Bruce Colvine": "بروس كولفين",
+        "Blair Cole": "بلير كول",
+    }
+
+
+def test_arabic_as_the_source(meaningless: Embed, terms: dict[str, Term]) -> None:
+    straight = bitext(ENGLISH, ARABIC)
+    turned = Bitext(
+        straight.target,
+        straight.source,
+        tuple(replace(bead, source=bead.target, target=bead.source) for bead in straight.beads),
+    )
+    found = {term.target: term for term in build_glossary(turned, NAMES, meaningless)}
+    assert {name: term.source for name, term in found.items()} == {
+        name: t.target for name, t in terms.items()
+    }
+    ankara = found["Ankara"]
+    assert [turned.source.text[m.start : m.end] for m in ankara.source_mentions] == ["أنقرة", "أنقرة"]
+    assert ankara.source_example in ARABIC
+
+
+def test_other_languages_have_no_glossary(meaningless: Embed) -> None:
+    german = Bitext(
+        document(["Hallo Berlin."], "de"), document(["Bonjour Paris."], "fr"), (Bead((0,), (0,)),)
+    )
+    assert build_glossary(german, NAMES, meaningless) == ()
+
+
+def test_regions_of_a_language_do_not_matter(meaningless: Embed) -> None:
+    pair = bitext(ENGLISH, ARABIC)
+    regional = replace(
+        pair, source=replace(pair.source, language="en-GB"), target=replace(pair.target, language="ar-SY")
+    )
+    assert len(build_glossary(regional, NAMES, meaningless)) == 7
+
+
+def test_a_sample_article_with_the_real_recogniser_and_encoder(corpora: Path) -> None:
+    from align.embedding import load_encoder
+
+    lines = {
+        side: (corpora / "gold" / f"astana-talks.{side}.txt").read_text(encoding="utf-8").splitlines()
+        for side in ("en", "ar")
+    }
+    beads: list[Bead] = []
+    for line in (corpora / "gold" / "astana-talks.gold.tsv").read_text(encoding="utf-8").splitlines():
+        source, target = (
+            tuple(int(index) for index in cell.split(",") if index) for cell in line.split("\t")
+        )
+        beads.append(Bead(source, target))
+    found = build_glossary(bitext(lines["en"], lines["ar"], beads), load_recogniser(), load_encoder().embed)
+    answers = {fold(term.source): fold(term.target) for term in found if term.target}
+    rows = (corpora / "gold" / "astana-talks.names.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    gold = [row.split("\t") for row in rows]
+    renderings = {fold(row[2]): {fold(form) for form in row[5].split("|")} for row in gold}
+    answered = [name for name in renderings if name in answers]
+    right = [name for name in answered if answers[name] in renderings[name]]
+    assert len(right) >= 0.85 * len(renderings)
+    assert len(right) >= 0.95 * len(answered)
