@@ -75,10 +75,15 @@ def abbreviates(acronym: str, name: str) -> bool:
     Workers' Party``, which only a text's own ``Long Name (PKK)`` can tell.
     """
     letters = letters_of(acronym).casefold()
-    words = [word for word in re.split(r"[\s\-–/]+", name.casefold()) if word[:1].isalnum()]
-    every = "".join(word[0] for word in words)
-    content = "".join(word[0] for word in words if word not in _SKIPPED)
+    words = [word for word in re.split(r"[\s\-–/]+", name) if word[:1].isalnum()]
+    every = "".join(map(_initials, words))
+    content = "".join(_initials(word) for word in words if word.casefold() not in _SKIPPED)
     return len(content) > 1 and letters in (every, content)
+
+
+def _initials(word: str) -> str:
+    """A word's first letter; all letters of an acronym (UNFCCC has the UN in it)."""
+    return (letters_of(word) if is_acronym(word) else word[0]).casefold()
 
 
 def read_aloud(name: str) -> str:

@@ -12,7 +12,7 @@ from align.glossary.candidates import TargetCandidates
 from align.glossary.confirmation import confirm
 from align.glossary.english import find_forms, locate
 from align.glossary.entities import Entity, group_forms
-from align.glossary.evidence import SurfaceEvidence
+from align.glossary.evidence import KNOWN, SurfaceEvidence
 from align.glossary.gazetteer import gazetteer
 from align.glossary.meaning import Embed, MeaningEvidence
 from align.glossary.particles import ParticleJudge
@@ -25,6 +25,8 @@ from align.terms import Mention, Term, TermStatus, Variant
 MIN_CONFIDENCE = 0.5
 # What a person has not seen is never certain.
 MAX_CONFIDENCE = 0.99
+# Kinds of evidence are not independent, so that their sum says more than they know.
+_CAUTION = 0.6
 # Between renderings of equal evidence the fuller one is listed.
 _WORD = 0.01
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -134,13 +136,17 @@ def _confidence(chosen: Sequence[Rendering], groups: dict[str, list[Rendering]])
     """The best rendering's probability, less where other mentions are rendered otherwise."""
     best = _probability(max(r.log_odds for r in chosen))
     mine = sum(_probability(r.log_odds) for r in chosen)
-    rivals = [group for group in groups.values() if group[0].form == chosen[0].form and group is not chosen]
+    rivals = [
+        group
+        for group in groups.values()
+        if group is not chosen and group[0].form == chosen[0].form and KNOWN not in group[0].kinds
+    ]
     against = sum(_probability(r.log_odds) for group in rivals for r in group)
     return min(best * (0.5 + 0.5 * mine / (mine + against)), MAX_CONFIDENCE)
 
 
 def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))
+    return 1 / (1 + math.exp(-_CAUTION * log_odds))
 
 
 def _usual_text(renderings: Sequence[Rendering]) -> str:

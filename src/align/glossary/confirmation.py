@@ -17,7 +17,6 @@ from align.terms import TermType
 # Log-odds that make a name of a form in doubt.
 _CONVINCING = 3.0
 _ADJECTIVE = re.compile(r"^ال.*ي$|(?:يه|يا|يين|يون|يان|يات)$")
-_PLACE_BEFORE = re.compile(r"\b(?:in|near|at|from|to|around|across|outside|between|via|towards?)\s+$")
 
 
 def confirm(
@@ -58,6 +57,5 @@ def _guessed_type(form: str, evidence: Mapping[str, FormEvidence], bitext: Bitex
     if len(words) > 1 or any(people):
         return TermType.PERSON
     mentions = locate(bitext.source, [form])
-    before = [bitext.source.text[max(m.place.start - 10, 0) : m.place.start] for m in mentions]
-    as_place = sum(_PLACE_BEFORE.search(text) is not None for text in before)
-    return TermType.LOCATION if as_place * 2 > len(before) else TermType.ORGANISATION
+    locative = sum(mention.is_locative for mention in mentions)
+    return TermType.LOCATION if locative * 2 > len(mentions) else TermType.ORGANISATION

@@ -33,6 +33,10 @@ _DEFINITION = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
+_LOCATIVE = re.compile(
+    r"\b(?:in|near|at|around|across|outside|inside|(?:towns?|city|ports?|state|village|camp) of)"
+    r"\s+(?:the\s+)?$"
+)
 _SENTENCE_ENDS = ".!?:…•–—-\n"
 _SENTENCE_CLOSERS = ".!?”\"'’"
 _ARABIC_ARTICLE = re.compile(r"[AaEe]l-")
@@ -48,10 +52,12 @@ class FormMention:
     Attributes:
         form: the name without article and possessive.
         place: its segment and offsets.
+        is_locative: whether a word stands before it that goes with places (*in*, *near*).
     """
 
     form: str
     place: Mention
+    is_locative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,11 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
         return ()
     pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
     return tuple(
-        FormMention(match.group(), Mention(index, segment.start + match.start(), segment.start + match.end()))
+        FormMention(
+            match.group(),
+            Mention(index, segment.start + match.start(), segment.start + match.end()),
+            _LOCATIVE.search(segment.text, 0, match.start()) is not None,
+        )
         for index, segment in enumerate(document.segments)
         for match in pattern.finditer(segment.text)
     )

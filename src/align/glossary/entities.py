@@ -57,7 +57,7 @@ def group_forms(found: EnglishForms, located: Sequence[FormMention], known: Gaze
         entities.append(
             Entity(
                 canonical,
-                _type(canonical, forms, evidence, known),
+                _type(canonical, together, evidence, known),
                 tuple(sorted(forms, key=lambda form: (form != canonical, -counts[form]))),
                 tuple(together),
             )
@@ -157,17 +157,26 @@ def _is_short_for(cluster: list[str], full: list[str]) -> bool:
     return short[-1] == long[-1] or (len(short) == 1 and short[0] == long[0])
 
 
-def _type(canonical: str, forms: list[str], evidence: dict[str, FormEvidence], known: Gazetteer) -> TermType:
-    """The gazetteer's type, or the majority of what was seen, the canonical form's first."""
+def _type(
+    canonical: str, mentions: Sequence[FormMention], evidence: Mapping[str, FormEvidence], known: Gazetteer
+) -> TermType:
+    """The gazetteer's type, or the majority of what was seen, the canonical form's first.
+
+    A single word that mostly stands behind *in* and the like is a place, whatever the
+    recogniser made of it.
+    """
     name = known.find(canonical)
     if name is not None:
         return name.type
+    if any(letter.isdigit() for letter in canonical):
+        return TermType.MISCELLANEOUS
     if " " in canonical and evidence[canonical].type is TermType.PERSON:
         return TermType.PERSON
+    locative = sum(mention.is_locative for mention in mentions)
+    if " " not in canonical and not is_acronym(canonical) and locative * 2 > len(mentions):
+        return TermType.LOCATION
     total: Counter[TermType] = Counter()
-    for form in forms:
+    for form in dict.fromkeys(mention.form for mention in mentions):
         for type_, seen in evidence[form].types.items():
             total[type_] += seen * (2 if form == canonical else 1)
-    if total:
-        return total.most_common(1)[0][0]
-    return TermType.PERSON if " " in canonical and not is_acronym(canonical) else TermType.ORGANISATION
+    return total.most_common(1)[0][0] if total else TermType.ORGANISATION

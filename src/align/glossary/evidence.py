@@ -36,7 +36,7 @@ _FIGURES = re.compile(r"\d+")
 _KNOWN_OTHERWISE = -1.5
 # Spelling: nats a letter at which a match is as likely as not, among a bead's candidates;
 # true pairs of names_wikidata have 2.2 in the middle and 1.5 at the lowest twentieth.
-_SPELLING_MIDDLE, _SPELLING_SLOPE = 0.9, 5.0
+_SPELLING_MIDDLE, _SPELLING_SLOPE = 0.75, 5.0
 # ... and the nats in all below which even a perfect match may be chance.
 _SPELLING_ENOUGH, _SPELLING_TOTAL_SLOPE = 4.5, 0.8
 _SPELLING_LENGTH_BONUS = 0.25
