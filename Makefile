@@ -16,9 +16,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 demo: $(VENV)/.installed
 	$(BIN)/align run corpora/en corpora/ar -o aligned
 	@echo
-	@echo 'Now look at one article in a browser:  aligned/astana-talks.html'
-	@echo 'ask for a name in either language:     $(BIN)/align lookup "Lavrentiev"'
-	@echo 'and align an article of your own:      $(BIN)/align run ARTICLE.en.txt ARTICLE.ar.txt -o FOLDER'
+	@echo 'Next, open aligned/astana-talks.html in a browser, ask for a name:'
+	@echo '    $(BIN)/align lookup "Lavrentiev"'
+	@echo 'and align an article of your own:'
+	@echo '    $(BIN)/align run ARTICLE.en.txt ARTICLE.ar.txt -o FOLDER'
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest
