@@ -32,13 +32,13 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("align"), prog_name="align")
 def cli() -> None:
-    r"""Align an article and its Arabic edition by meaning.
+    """Align an article and its Arabic edition by meaning.
 
     \b
     align run article.en.txt article.ar.txt      TMX, glossary and report of one article
     align run english/ arabic/ -o aligned        of two folders, paired by file name
     align lookup "Damascus"                      how a name was rendered, either way
-    """
+    """  # noqa: D301 - click keeps the lines below a backspace as they are
 
 
 def main() -> NoReturn:
