@@ -118,6 +118,25 @@ def test_one_stretch_renders_one_name(meaningless: Embed) -> None:
     }
 
 
+def test_names_run_across_the_ends_of_wrapped_lines(meaningless: Embed) -> None:
+    english = document(["Reporters met Alexander\nLavrentiev of the United\nNations."], "en")
+    arabic = document(["التقى الصحفيون ألكسندر\nلافرنتييف من الأمم\nالمتحدة."], "ar")
+    pair = Bitext(english, arabic, (Bead((0,), (0,)),))
+    found = build_glossary(pair, ListedNames({"Alexander Lavrentiev": PERSON}), meaningless)
+    assert {term.source: term.target for term in found} == {
+        "Alexander Lavrentiev": "ألكسندر لافرنتييف",
+        "United Nations": "الأمم المتحدة",
+    }
+    (mention,) = found[0].source_mentions
+    assert english.text[mention.start : mention.end] == "Alexander\nLavrentiev"
+
+
+def test_a_stray_combining_dot_does_not_split_a_name(meaningless: Embed) -> None:
+    pair = bitext(["The talks with Türki\u0307ye failed."], ["وفشلت المحادثات مع تركيا."])
+    (term,) = build_glossary(pair, ListedNames({}), meaningless)
+    assert (term.source, term.target, term.type) == ("Türki\u0307ye", "تركيا", LOCATION)
+
+
 def test_arabic_as_the_source(meaningless: Embed, terms: dict[str, Term]) -> None:
     straight = bitext(ENGLISH, ARABIC)
     turned = Bitext(

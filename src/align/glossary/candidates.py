@@ -1,5 +1,6 @@
 """The stretches of an Arabic text that may render a name: runs of words, read in every way."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from align.glossary.spelling import arabic_letters
 from align.terms import Mention
 
 MAX_WORDS = 8
+_SPACE = re.compile(r"\s+")
 _CLOSING_QUOTES = ('"', "»", "”")
 
 
@@ -99,7 +101,7 @@ def bead_candidates(document: Document, bead: Bead) -> BeadWords:
                 run = (sound, *sounds[first + 1 : last + 1])
                 candidates.append(
                     Candidate(
-                        reading.text + tail,
+                        _SPACE.sub(" ", reading.text + tail),
                         " ".join((head, *(word.folded for word in rest))),
                         tuple(dict.fromkeys(("".join(w for w, _ in run), "".join(b for _, b in run)))),
                         tuple(word.folded for word in words[first : last + 1] if word.folded.isdigit()),

@@ -21,7 +21,11 @@ from align.glossary.vocabulary import words_of
 from align.terms import Mention, TermType
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_CAPITALISED = rf"(?:[{_UPPER}]\w*(?:['’](?!s\b)\w+)?(?:-[{_UPPER}0-9]\w*)*|(?:[Aa]l|[Ee]l)-[A-Z]\w+)"
+_LETTERS = r"[\w\u0300-\u036f]*"
+_CAPITALISED = (
+    rf"(?:[{_UPPER}]{_LETTERS}(?:['’](?!s\b)\w+)?(?:-[{_UPPER}0-9]{_LETTERS})*"
+    rf"|(?:[Aa]l|[Ee]l)-[A-Z]{_LETTERS})"
+)
 _PARTICLES = r"(?:(?:de|der|van|von|bin|ibn|el|al)\s){0,2}"
 _RUN = rf"(?<![\w'’.-]){_CAPITALISED}(?:\s{_PARTICLES}{_CAPITALISED})*(?!-[a-z])"
 _RUNS = re.compile(_RUN)
@@ -31,6 +35,7 @@ _DEFINITION = re.compile(
     rf"({_CAPITALISED}(?:\s(?:of the|for the|of|for|the|and|in|&)?\s?{_CAPITALISED})*)"
     r"\s\(([A-Z][A-Za-z&.]{1,8})\)"
 )
+_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
 _LOCATIVE = re.compile(
@@ -123,7 +128,8 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
             tally.add(text[start:end], type_)
         if not heading:
             for form in _capitalised(text, trimmer, known):
-                tally.add(form, None)
+                listed = known.find(form)
+                tally.add(form, listed.type if listed else None)
     forms = _with_surnames(_supported(tally.evidence(), known), trimmer, known)
     return EnglishForms(_with_possessives(forms, texts, known), definitions)
 
@@ -134,7 +140,7 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
     An Arabic article before a form (``al-``) belongs to the mention.
     """
     alternatives = "|".join(
-        ("" if _ARABIC_ARTICLE.match(form) else "(?:[AaEe]l-)?") + re.escape(form).replace("'", "['’]")
+        ("" if _ARABIC_ARTICLE.match(form) else "(?:[AaEe]l-)?") + _form_pattern(form)
         for form in sorted(forms, key=lambda form: (-len(form), form))
     )
     if not alternatives:
@@ -142,13 +148,18 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
     pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
     return tuple(
         FormMention(
-            match.group(),
+            _SPACE.sub(" ", match.group()),
             Mention(index, segment.start + match.start(), segment.start + match.end()),
             _LOCATIVE.search(segment.text, 0, match.start()) is not None,
         )
         for index, segment in enumerate(document.segments)
         for match in pattern.finditer(segment.text)
     )
+
+
+def _form_pattern(form: str) -> str:
+    """A pattern of a form with any apostrophe, and across line ends."""
+    return r"\s+".join(re.escape(word).replace("'", "['’]") for word in form.split())
 
 
 class _Tally:
@@ -177,9 +188,11 @@ def _paragraphs(document: Document) -> list[tuple[str, bool]]:
         ]
     else:
         blocks = [(segment.text, False) for segment in document.segments]
+    # A line may be wrapped within a name.
+    lines = [(_SPACE.sub(" ", text), heading) for text, heading in blocks]
     return [
         (text, (heading or text[-1:] not in _SENTENCE_CLOSERS) and _capitals_mislead(text))
-        for text, heading in blocks
+        for text, heading in lines
     ]
 
 

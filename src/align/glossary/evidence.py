@@ -26,7 +26,6 @@ from align.glossary.spelling import SpellingModel, latin_key
 from align.terms import TermType
 
 KNOWN, COPY, LETTERS, SPELLING, MEANING = "gazetteer", "copy", "letters", "spelling", "meaning"
-KINDS = (KNOWN, COPY, LETTERS, SPELLING, MEANING)
 
 _CERTAIN = 6.0
 _BEYOND_DOUBT = 12.0

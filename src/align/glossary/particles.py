@@ -30,7 +30,7 @@ def is_head_noun(word: str) -> bool:
 
 def heads_name(word: str) -> bool:
     """Whether a folded word is such a noun, and belongs to the name: not *city*, *newspaper*."""
-    return word in _nouns()[1]
+    return word.removeprefix(_ARTICLE) in _nouns()[1]
 
 
 class ParticleJudge:

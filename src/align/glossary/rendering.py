@@ -16,13 +16,12 @@ from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import without_article
 from align.glossary.candidates import BeadWords, Candidate, TargetCandidates, unbalanced_quotes
 from align.glossary.entities import Entity
-from align.glossary.evidence import SurfaceEvidence, is_relative_adjective
+from align.glossary.evidence import MEANING, SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, MeaningEvidence
 from align.glossary.particles import ParticleJudge
 from align.terms import TermType
 
-MEANING = "meaning"
 VOTES = "votes"
 # Log-odds above which an answer is given at all.
 ACCEPTED = 0.0
