@@ -30,8 +30,8 @@ _WORD_FLOOR, _WORD_CEILING = 0.35, 0.7
 _SHORTLIST = 16
 # Nats a letter at which a word of the name counts as heard.
 _HEARD = 1.2
-# What a candidate's cosine and the columns of `_shape` weigh: fitted by conditional logit on the gold names of
-# the sample articles and of twelve news translations.
+# What a candidate's cosine and the columns of `_shape` weigh: fitted by conditional logit on the
+# gold names of the sample articles and of twelve news translations.
 _WEIGHTS = np.array([14.8, 2.4, -3.1, 1.3, -0.1, -0.2, -1.5])
 _BIAS = -11.5
 # Not fitted: what a reader would not do.
