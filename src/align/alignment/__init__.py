@@ -6,7 +6,8 @@ grid to search and `search` finds the best path and its posteriors; `flags` give
 look, and `beads` puts it all together.
 """
 
-from align.alignment.beads import Side, align_segments, longest_span
+from align.alignment.beads import align_segments, longest_span
+from align.alignment.scoring import Side
 from align.alignment.shapes import DEFAULT_MAX_GROUP
 
 __all__ = ["DEFAULT_MAX_GROUP", "Side", "align_segments", "longest_span"]

@@ -1,13 +1,11 @@
 """From span vectors to beads: the best path, with a confidence and reasons to look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from align.alignment.band import Band, search_band
-from align.alignment.coverage import Embed, WordCoverage
+from align.alignment.coverage import Embed
 from align.alignment.flags import FlagRules
-from align.alignment.lengths import Lengths
-from align.alignment.scoring import EvidenceSource, LogLinearScorer, learned_weights, reach_of
+from align.alignment.scoring import EvidenceSource, LogLinearScorer, Side, learned_weights, reach_of
 from align.alignment.search import (
     ArcScorer,
     Step,
@@ -17,22 +15,8 @@ from align.alignment.search import (
     step_posterior,
 )
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes
-from align.alignment.similarity import Similarity, SpanVectors
 from align.bitext import Bead
 from align.errors import ShapeError
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One document as alignment sees it.
-
-    Attributes:
-        texts: the segments' texts.
-        spans: their span vectors, up to `longest_span(max_group)` segments long.
-    """
-
-    texts: Sequence[str]
-    spans: SpanVectors
 
 
 def longest_span(max_group: int = DEFAULT_MAX_GROUP) -> int:
@@ -63,13 +47,12 @@ def align_segments(
             f"source vectors have {source.spans.dimension} numbers, target vectors {target.spans.dimension}"
         )
     shapes = bead_shapes(max_group)
-    similarity = Similarity(source.spans, target.spans, reach_of(shapes))
-    lengths = Lengths(source.texts, target.texts)
-    evidence = EvidenceSource(similarity, WordCoverage(source.texts, target.texts, embed), lengths)
+    evidence = EvidenceSource.of(source, target, embed, reach_of(shapes))
+    similarity = evidence.similarity
     band = search_band(similarity.source, similarity.target, similarity.scale)
     scorer = LogLinearScorer(evidence, band, shapes, learned_weights())
     steps = best_path(band, scorer)
-    rules = FlagRules(similarity, lengths)
+    rules = FlagRules(similarity, evidence.lengths)
     return tuple(
         _bead(step, confidence, rules)
         for step, confidence in zip(steps, _confidences(band, scorer, steps), strict=True)

@@ -22,6 +22,8 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 #: Word pairs with a lower cosine say nothing; the built-in encoder's translations lie above it.
 _LEAST_COSINE = 0.35
+#: Segments of either side from which the scale of coverage is estimated.
+_SAMPLE = 200
 _WORD = re.compile(r"[^\W_]+(?:['’.,٫:/-][^\W_]+)*")
 #: Scripts written without spaces, where pairs of characters stand for words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
@@ -71,19 +73,57 @@ class WordCoverage:
     def __init__(self, source_texts: Sequence[str], target_texts: Sequence[str], embed: Embed) -> None:
         self._source = _side(source_texts, embed)
         self._target = _side(target_texts, embed)
+        self._shared_source, self._shared_target = _shared(source_texts, target_texts)
+        self._scale = self._measure_scale()
+
+    def _measure_scale(self) -> tuple[float, float]:
+        """Coverage of unrelated segments, and of good matches, in this bitext."""
+        rows, columns = (min(len(side.segments), _SAMPLE) for side in (self._source, self._target))
+        covered, covering = self._shares(Window(1, max(rows - 2, 0), 1, max(columns - 2, 0), 1))
+        values = (covered[0, :, 0] + covering[0, :, 0].T) / 2
+        best = np.concatenate((values.max(axis=0), values.max(axis=1)))
+        unrelated = float(values.mean())
+        return unrelated, max(float(np.median(best)), unrelated + 0.1)
 
     def tables(self, window: Window) -> tuple[SpanTable, SpanTable]:
-        """Share of the source span's words covered by the target span, and the reverse; 0 to 1."""
+        """How well the target span covers the source span's words, and the reverse.
+
+        On the bitext's own scale: 0 is what unrelated segments have, 1 a typical good match.
+        """
+        covered, covering = self._shares(window)
+        unrelated, related = self._scale
+        source, target = (
+            (shares - np.float32(unrelated)) / np.float32(related - unrelated)
+            for shares in (covered, covering.transpose(2, 3, 0, 1))
+        )
+        return SpanTable(window, source), SpanTable(window, target)
+
+    def _shares(self, window: Window) -> tuple[Table, Table]:
+        """Share of each source span's words that each target span covers, and the reverse; 0 to 1."""
         left = _words_of(self._source, window.source_range)
         right = _words_of(self._target, window.target_range)
         cosines = self._source.vectors[left.numbers] @ self._target.vectors[right.numbers].T
         np.multiply(cosines, cosines > _LEAST_COSINE, out=cosines)
         covered = _covered(cosines, left, right, window.reach)
         covering = _covered(cosines.T, right, left, window.reach)
-        return (
-            SpanTable(window, covered),
-            SpanTable(window, covering.transpose(2, 3, 0, 1)),
-        )
+        return covered, covering
+
+    def shared_tables(self, window: Window) -> tuple[SpanTable, SpanTable]:
+        """Weight of the words that both languages write alike and both spans have, or only one has.
+
+        Numbers, Latin names in Arabic text, addresses: words that occur on both sides of
+        the bitext. The second table says what is missing.
+        """
+        left = _words_of(self._shared_source, window.source_range)
+        right = _words_of(self._shared_target, window.target_range)
+        equal = (left.numbers[:, None] == right.numbers[None, :]).astype(np.float32)
+        covered = _covered(equal, left, right, window.reach)
+        covering = _covered(equal.T, right, left, window.reach).transpose(2, 3, 0, 1)
+        source_mass = _span_mass(left, window.reach)[:, :, None, None]
+        target_mass = _span_mass(right, window.reach)[None, None]
+        found = (covered * source_mass + covering * target_mass) * np.float32(0.5)
+        everything = (source_mass + target_mass) * np.float32(0.5)
+        return SpanTable(window, found), SpanTable(window, everything - found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +149,35 @@ def _words_of(side: _Side, segment_range: tuple[int, int]) -> _RangeWords:
     counts[offset : offset + len(inside)] = [len(segment) for segment in inside]
     numbers = np.concatenate(inside) if inside else np.zeros(0, dtype=np.intp)
     return _RangeWords(numbers, side.weights[numbers], np.concatenate(([0], np.cumsum(counts))))
+
+
+def _shared(source_texts: Sequence[str], target_texts: Sequence[str]) -> tuple[_Side, _Side]:
+    """The words that stand on both sides, numbered alike; no vectors are needed to compare them."""
+    listed = [[sorted(set(words(text))) for text in texts] for texts in (source_texts, target_texts)]
+    frequencies = [Counter(word for segment in side for word in segment) for side in listed]
+    common = sorted(frequencies[0].keys() & frequencies[1].keys())
+    numbers = {word: number for number, word in enumerate(common)}
+    sides = []
+    for side, frequency in zip(listed, frequencies, strict=True):
+        counts = np.array([frequency[word] for word in common], dtype=np.float32)
+        weights = np.log((len(side) + 1) / np.maximum(counts, 1)) / np.log(len(side) + 2)
+        segments = tuple(
+            np.array([numbers[word] for word in segment if word in numbers], dtype=np.intp)
+            for segment in side
+        )
+        sides.append(
+            _Side(segments, np.zeros((len(common), 0), dtype=np.float32), weights.astype(np.float32))
+        )
+    return sides[0], sides[1]
+
+
+def _span_mass(words_: _RangeWords, reach: int) -> Table:
+    """Total weight of every span's words: shape (reach, n_segments); 0 where it leaves the range."""
+    sums = np.concatenate(([0.0], np.cumsum(words_.weights)))[words_.bounds]
+    mass = np.zeros((reach, len(sums) - 1), dtype=np.float32)
+    for size in range(1, min(reach, len(sums) - 1) + 1):
+        mass[size - 1, : len(sums) - size] = sums[size:] - sums[:-size]
+    return mass
 
 
 def _covered(cosines: Table, words_: _RangeWords, others: _RangeWords, reach: int) -> Table:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.lengths import Lengths
+from align.alignment.marks import Marks
 from align.alignment.shapes import Shape
 from align.alignment.window import SpanTable, Table, Window
 
@@ -48,6 +49,12 @@ BEAD_FEATURES = (
     "length",
     "length-squared",
     "margin-by-length",
+    "shared-found",
+    "shared-missing",
+    "shared-neighbours",
+    "ends-differ",
+    "open-joints",
+    "questions-differ",
 )
 NULL_FEATURES = (
     "null",
@@ -56,6 +63,9 @@ NULL_FEATURES = (
     "null-covered-anywhere",
     "null-covered-here",
     "null-length",
+    "null-contested",
+    "null-final",
+    "null-shared",
 )
 
 
@@ -67,7 +77,10 @@ class Evidence:
     source_coverage: SpanTable
     target_coverage: SpanTable
     coverage: SpanTable
+    shared_found: SpanTable
+    shared_missing: SpanTable
     lengths: Lengths
+    marks: Marks
 
     @property
     def window(self) -> Window:
@@ -115,6 +128,12 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
         length,
         np.minimum(length * length, 4.0),
         (plane - near.mean(axis=0) / 2) * np.log2(1 + np.exp(-length)),
+        np.minimum(evidence.shared_found.at(shape.source, shape.target), 3.0),
+        np.minimum(evidence.shared_missing.at(shape.source, shape.target), 3.0),
+        np.minimum(_neighbours(evidence.shared_found, shape).max(axis=0), 3.0),
+        evidence.marks.ends_differ(evidence.window, shape),
+        evidence.marks.open_joints(evidence.window, shape),
+        np.minimum(evidence.marks.questions_differ(evidence.window, shape), 2.0),
     ]
     return np.stack(planes).astype(np.float32)
 
@@ -197,25 +216,58 @@ def null_features(evidence: Evidence) -> tuple[Table, Table]:
 
     Returns: two float32 arrays, shape (n_features, rows, columns), in the order of `NULL_FEATURES`.
     """
-    similarity, window = evidence.similarity, evidence.window
+    window = evidence.window
     source_length, target_length = evidence.lengths.singles(window)
-    source = _null_planes(similarity, evidence.source_coverage, source_length[:, None], axis=1)
-    target = _null_planes(similarity, evidence.target_coverage, target_length[None, :], axis=0)
+    source_final, target_final = evidence.marks.finals(window)
+    source = _null_planes(
+        evidence, evidence.source_coverage, source_length[:, None], source_final[:, None], 1
+    )
+    target = _null_planes(
+        evidence, evidence.target_coverage, target_length[None, :], target_final[None, :], 0
+    )
     return source, target
 
 
-def _null_planes(similarity: SpanTable, coverage: SpanTable, length: NDArray[np.float32], axis: int) -> Table:
+def _null_planes(
+    evidence: Evidence,
+    coverage: SpanTable,
+    length: NDArray[np.float32],
+    final: NDArray[np.float32],
+    axis: int,
+) -> Table:
     """Features of leaving out segments of one side; `axis` runs along the other side."""
+    similarity = evidence.similarity
     single = similarity.at(1, 1)
     shift = (0, -1) if axis == 1 else (-1, 0)
     here = np.maximum(single, similarity.at(1, 1, *shift))
     covered = coverage.at(1, 1)
     covered_here = np.maximum(covered, coverage.at(1, 1, *shift))
-    # The best match anywhere in the window, margins included.
-    pair = similarity.values[0, :, 0], coverage.values[0, :, 0]
+    shared_here = np.maximum(evidence.shared_found.at(1, 1), evidence.shared_found.at(1, 1, *shift))
     inner = slice(1, 1 + (similarity.window.rows if axis == 1 else similarity.window.columns))
-    best, best_covered = (
-        (table[inner] if axis == 1 else table[:, inner]).max(axis=axis, keepdims=True) for table in pair
+    pairs, covers = similarity.values[0, :, 0], coverage.values[0, :, 0]
+    contest = _contest(pairs, axis)
+    best, best_covered, contested = (
+        (table[inner] if axis == 1 else table[:, inner]).max(axis=axis, keepdims=True)
+        for table in (pairs, covers, contest)
     )
-    planes = [np.ones_like(single), best, here, best_covered, covered_here, length]
+    planes = [
+        np.ones_like(single),
+        best,
+        here,
+        best_covered,
+        covered_here,
+        length,
+        contested,
+        final,
+        np.minimum(shared_here, 3.0),
+    ]
     return np.stack([np.broadcast_to(plane, single.shape) for plane in planes]).astype(np.float32)
+
+
+def _contest(pairs: Table, axis: int) -> Table:
+    """How much better each pair is than the best other candidate for the same partner."""
+    along = 1 - axis
+    ordered = np.sort(pairs, axis=along)
+    first, second = (ordered.take([place], axis=along) for place in (-1, -2))
+    contest: Table = pairs - np.where(pairs >= first, second, first)
+    return contest

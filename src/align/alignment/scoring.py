@@ -1,7 +1,7 @@
 """Arc scores: evidence times the learned weights of a log-linear model."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band
-from align.alignment.coverage import WordCoverage
+from align.alignment.coverage import Embed, WordCoverage
 from align.alignment.features import BEAD_FEATURES, NULL_FEATURES, Evidence, bead_features, null_features
 from align.alignment.lengths import Lengths
+from align.alignment.marks import Marks
 from align.alignment.search import ArcBlock
 from align.alignment.shapes import Shape
-from align.alignment.similarity import Similarity
+from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.window import SpanTable, Window
 
 _MOST_SCORES_KEPT = 10_000_000
@@ -28,19 +29,22 @@ class Weights:
     Attributes:
         beads: shape (n_bead_features,), in the order of `BEAD_FEATURES`.
         nulls: shape (n_null_features,), in the order of `NULL_FEATURES`.
+        null_run: for each run of nulls on one side.
     """
 
     beads: NDArray[np.float32]
     nulls: NDArray[np.float32]
+    null_run: float
 
     @staticmethod
-    def of(beads: Mapping[str, float], nulls: Mapping[str, float]) -> "Weights":
+    def of(beads: Mapping[str, float], nulls: Mapping[str, float], null_run: float) -> "Weights":
         """Put named weights in order; a missing or unknown name is a KeyError or ValueError."""
         if unknown := (beads.keys() - set(BEAD_FEATURES)) | (nulls.keys() - set(NULL_FEATURES)):
             raise ValueError(f"weights for unknown features: {', '.join(sorted(unknown))}")
         return Weights(
             np.array([beads[name] for name in BEAD_FEATURES], dtype=np.float32),
             np.array([nulls[name] for name in NULL_FEATURES], dtype=np.float32),
+            null_run,
         )
 
 
@@ -49,7 +53,20 @@ def learned_weights() -> Weights:
     """Load the weights that ship with the package (made by `benchmarks/train_alignment.py`)."""
     text = resources.files("align.alignment").joinpath("weights.json").read_text(encoding="utf-8")
     stored = json.loads(text)
-    return Weights.of(stored["beads"], stored["nulls"])
+    return Weights.of(stored["beads"], stored["nulls"], stored["null-run"])
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document as alignment sees it.
+
+    Attributes:
+        texts: the segments' texts.
+        spans: their span vectors, up to `longest_span(max_group)` segments long.
+    """
+
+    texts: Sequence[str]
+    spans: SpanVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +76,25 @@ class EvidenceSource:
     similarity: Similarity
     coverage: WordCoverage
     lengths: Lengths
+    marks: Marks
+
+    @staticmethod
+    def of(source: Side, target: Side, embed: Embed, max_span: int) -> "EvidenceSource":
+        """Gather what the evidence is made from."""
+        return EvidenceSource(
+            Similarity(source.spans, target.spans, max_span),
+            WordCoverage(source.texts, target.texts, embed),
+            Lengths(source.texts, target.texts),
+            Marks(source.texts, target.texts),
+        )
 
     def evidence(self, window: Window) -> Evidence:
         """Make the tables of one window."""
         source, target = self.coverage.tables(window)
         both = SpanTable(window, (source.values + target.values) * np.float32(0.5))
-        return Evidence(self.similarity.table(window), source, target, both, self.lengths)
+        found, missing = self.coverage.shared_tables(window)
+        similarity = self.similarity.table(window)
+        return Evidence(similarity, source, target, both, found, missing, self.lengths, self.marks)
 
 
 class LogLinearScorer:
@@ -91,6 +121,11 @@ class LogLinearScorer:
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes along the first axis of the scores."""
         return self._shapes
+
+    @property
+    def run_start(self) -> float:
+        """What the first null of a run scores besides its own score."""
+        return self._weights.null_run
 
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""

@@ -1,18 +1,24 @@
 """The best monotone path through the grid of all beads, and the posterior of every bead.
 
 The grid has a node (i, j) for "i source and j target segments are done". A bead of
-shape (p, q) is an arc from (i, j) to (i + p, j + q); a null bead is an arc (1, 0) or
-(0, 1). Rows are filled one after the other: arcs from earlier rows are gathered for all
-shapes at once, and the (0, 1) arcs inside a row become a running maximum (or log-sum)
-once their cumulated scores are subtracted. Cost is linear in the number of band cells;
-no arc's score is kept longer than its block of rows.
+shape (p, q) is an arc from (i, j) to (i + p, j + q). Left-out segments come in runs, so
+null arcs (1, 0) and (0, 1) cost more where a run begins than where it goes on: every
+node has three states, reached by a bead, inside a run of source nulls, or inside a run of
+target nulls. Between two beads source nulls stand before target nulls, so that each
+alignment is exactly one path.
 
-Source: the search is the dynamic programme of Gale & Church 1993 with more shapes; the
-posteriors are the forward-backward algorithm of a log-linear chain (Lafferty et al. 2001).
+Rows are filled one after the other: arcs from earlier rows are gathered for all shapes at
+once, and a run inside a row becomes a running maximum (or log-sum) once the cumulated
+scores are subtracted. Cost is linear in the number of band cells; no arc's score is kept
+longer than its block of rows.
+
+Source: the search is the dynamic programme of Gale & Church 1993 with more shapes and the
+affine gaps of Gotoh 1982; the posteriors are the forward-backward algorithm of a
+log-linear chain (Lafferty et al. 2001).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -52,6 +58,10 @@ class ArcScorer(Protocol):
     def shapes(self) -> tuple[Shape, ...]:
         """The shapes along the first axis of `ArcBlock.beads`."""
 
+    @property
+    def run_start(self) -> float:
+        """What the first null of a run scores besides its own score."""
+
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
 
@@ -80,81 +90,183 @@ def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
 
     Returns: the path's steps, from the first node to the last.
     """
-    sizes = _arc_sizes(scorer.shapes)
-    target_null = len(sizes)
     choices = np.empty((band.n_rows, band.width), dtype=np.uint8)
-    reached = np.empty((band.n_rows, band.width))
-    arrivals = _Arrivals(band, sizes)
-    for row, leaving, target_nulls in _rows(band, scorer, range(band.n_rows)):
+    states = np.empty((band.n_rows, band.width), dtype=np.uint8)
+    arrivals = _Arrivals(band, scorer.shapes)
+    before: tuple[Floats, Floats] | None = None
+    for row, arcs in _rows(band, scorer, range(band.n_rows)):
         candidates = arrivals.at(row)
         choices[row] = candidates.argmax(axis=0)
-        outer = candidates.max(axis=0)
-        if row == 0:
-            outer[0] = 0.0
-        skipped = _cumulated(target_nulls)
-        reached[row] = np.maximum.accumulate(outer - skipped) + skipped
-        choices[row, 1:][reached[row, :-1] + target_nulls[:-1] > outer[1:]] = target_null
-        arrivals.leave(row, reached[row] + leaving)
-    return _walk_back(band, [*sizes, (0, 1)], choices, reached)
+        by_bead = candidates.max(axis=0)
+        by_bead[0] = 0.0 if row == 0 else by_bead[0]
+        opened, extended = _into_row(band, row, before, scorer.run_start)
+        in_source_run = np.maximum(opened, extended)
+        outside = np.maximum(by_bead, in_source_run)
+        in_target_run = _behind(
+            _cumulated(arcs.target_nulls), outside + scorer.run_start, np.maximum.accumulate
+        )
+        reached = np.maximum(outside, in_target_run)
+        states[row] = _states(by_bead, opened, extended, in_target_run, scorer.run_start)
+        before = by_bead + arcs.source_nulls, in_source_run + arcs.source_nulls
+        arrivals.leave(row, reached + arcs.beads)
+    return _with_scores(band, scorer, _walk_back(band, scorer.shapes, choices, states))
+
+
+#: Bits of a node's state: which state is best there, and whether its runs began with the last null.
+_SOURCE_RUN, _TARGET_RUN, _SOURCE_BEGINS, _TARGET_BEGINS, _LEFT_SOURCE_RUN = 1, 2, 4, 8, 16
+
+
+def _states(
+    by_bead: Floats, opened: Floats, extended: Floats, in_target_run: Floats, run_start: float
+) -> NDArray[np.uint8]:
+    """Note, for every node of a row, where each of its states came from."""
+    in_source_run = np.maximum(opened, extended)
+    outside = np.maximum(by_bead, in_source_run)
+    states = np.where(in_source_run > by_bead, _SOURCE_RUN | _LEFT_SOURCE_RUN, 0)
+    states = np.where(in_target_run > outside, _TARGET_RUN | (states & _LEFT_SOURCE_RUN), states)
+    states = states | np.where(opened >= extended, _SOURCE_BEGINS, 0)
+    begins = outside[:-1] + run_start >= in_target_run[:-1]
+    states[1:] |= np.where(begins, _TARGET_BEGINS, 0)
+    return states.astype(np.uint8)
 
 
 def _walk_back(
-    band: Band, sizes: list[tuple[int, int]], choices: NDArray[np.uint8], reached: Floats
+    band: Band, shapes: tuple[Shape, ...], choices: NDArray[np.uint8], states: NDArray[np.uint8]
 ) -> list[Step]:
-    """Follow the choices from the last node to the first; an arc's score is the difference it made."""
+    """Follow the choices from the last node to the first; the steps have no score yet."""
     steps: list[Step] = []
-    row, cell = band.n_rows - 1, band.width - 1
-    while row > 0 or cell > 0:
-        n_source, n_target = sizes[choices[row, cell]]
-        column = int(band.starts[row]) + cell - n_target
-        value = reached[row, cell]
-        row -= n_source
+    row, column = band.n_rows - 1, int(band.starts[-1]) + band.width - 1
+    run = states[row, -1] & (_SOURCE_RUN | _TARGET_RUN)
+    while row > 0 or column > 0:
         cell = column - int(band.starts[row])
-        steps.append(Step(row, column, n_source, n_target, float(value - reached[row, cell])))
+        state = int(states[row, cell])
+        if run == _TARGET_RUN:
+            n_source, n_target = 0, 1
+        elif run == _SOURCE_RUN:
+            n_source, n_target = 1, 0
+        else:
+            shape = shapes[choices[row, cell]]
+            n_source, n_target = shape.source, shape.target
+        row, column = row - n_source, column - n_target
+        steps.append(Step(row, column, n_source, n_target, 0.0))
+        before = int(states[row, column - int(band.starts[row])])
+        if run == _TARGET_RUN:
+            # A run that begins here was entered from a bead or from a run of source nulls.
+            left_source_run = _SOURCE_RUN if before & _LEFT_SOURCE_RUN else 0
+            run = left_source_run if state & _TARGET_BEGINS else _TARGET_RUN
+        elif run == _SOURCE_RUN:
+            run = 0 if state & _SOURCE_BEGINS else _SOURCE_RUN
+        else:
+            run = before & (_SOURCE_RUN | _TARGET_RUN)
     steps.reverse()
     return steps
 
 
+def _with_scores(band: Band, scorer: ArcScorer, steps: list[Step]) -> list[Step]:
+    """Look up every step's own score (without what the start of a run adds)."""
+    scored: list[Step] = []
+    block, block_start = scorer.score(0, min(ROWS_PER_BLOCK, band.n_rows)), 0
+    numbers = {shape: number for number, shape in enumerate(scorer.shapes)}
+    for step in steps:
+        if step.source - block_start >= ROWS_PER_BLOCK:
+            block_start = step.source - step.source % ROWS_PER_BLOCK
+            block = scorer.score(block_start, min(block_start + ROWS_PER_BLOCK, band.n_rows))
+        place = step.source - block_start, step.target - int(band.starts[step.source])
+        if not step.n_target:
+            score = block.source_nulls[place]
+        elif not step.n_source:
+            score = block.target_nulls[place]
+        else:
+            score = block.beads[(numbers[Shape(step.n_source, step.n_target)], *place)]
+        scored.append(replace(step, score=float(score)))
+    return scored
+
+
 @dataclass(frozen=True, slots=True)
 class Potentials:
-    """Log-sums over the exponentiated scores of all partial paths.
+    """Log-sums over the exponentiated scores of all partial paths; each (n_rows, width).
 
     Attributes:
-        forward: shape (n_rows, width): all paths from the first node to this one.
-        backward: shape (n_rows, width): all paths from this node to the last.
-        total: all paths.
+        by_bead: paths from the first node that reach this one by a bead.
+        in_source_run: that end with a source null here.
+        in_target_run: that end with a target null here.
+        after_bead: paths from this node, reached by a bead, to the last.
+        after_source_null: the same, reached by a source null.
+        after_target_null: the same, reached by a target null.
     """
 
-    forward: Floats
-    backward: Floats
-    total: float
+    by_bead: Floats
+    in_source_run: Floats
+    in_target_run: Floats
+    after_bead: Floats
+    after_source_null: Floats
+    after_target_null: Floats
+
+    @property
+    def total(self) -> float:
+        """Log-sum over all paths."""
+        return float(self.after_bead[0, 0])
+
+    @property
+    def reached(self) -> Floats:
+        """Log-sum over all paths from the first node to this one."""
+        return np.logaddexp(np.logaddexp(self.by_bead, self.in_source_run), self.in_target_run)
 
 
 def potentials(band: Band, scorer: ArcScorer) -> Potentials:
     """Sum over all paths, forwards and backwards."""
-    forward = _forward(band, scorer)
-    return Potentials(forward, _backward(band, scorer), float(forward[-1, -1]))
+    return Potentials(*_forward(band, scorer), *_backward(band, scorer))
 
 
-def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[tuple[int, Floats, Floats]]:
-    """Yield, row by row, the share of all paths' weight on each arc that leaves the row.
+@dataclass(frozen=True, slots=True)
+class RowPosteriors:
+    """Share of all paths' weight on each arc that leaves a row.
 
-    Yields: row, shape (n_shapes + 1, width) for beads and the source null, shape (width,)
-        for target nulls.
+    Attributes:
+        row: the row.
+        beads: shape (n_shapes, width).
+        source_nulls: shape (2, width): as the first of a run, and as a later one.
+        target_nulls: shape (2, width), likewise.
     """
-    sizes = _arc_sizes(scorer.shapes)
-    padded = np.concatenate((sums.backward, np.full((band.n_rows, 1), -np.inf)), axis=1)
-    for row, leaving, target_nulls in _rows(band, scorer, range(band.n_rows)):
-        base = sums.forward[row] - sums.total
-        arcs = np.exp(base + leaving + _arriving_values(band, padded, sizes, row))
-        yield row, arcs, np.exp(base + target_nulls + padded[row, 1:])
+
+    row: int
+    beads: Floats
+    source_nulls: Floats
+    target_nulls: Floats
+
+
+def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[RowPosteriors]:
+    """Yield the posteriors of all arcs, row by row."""
+    after_bead = np.pad(sums.after_bead, ((0, 0), (0, 1)), constant_values=-np.inf)
+    after_source = np.pad(sums.after_source_null, ((0, 0), (0, 1)), constant_values=-np.inf)
+    reached = sums.reached
+    for row, arcs in _rows(band, scorer, range(band.n_rows)):
+        beads = reached[row] + arcs.beads + _arriving_values(band, after_bead, scorer.shapes, row)
+        behind = arcs.source_nulls + _below(band, after_source, row)
+        next_after_target = np.append(sums.after_target_null[row, 1:], -np.inf)
+        along = arcs.target_nulls + next_after_target
+        outside = np.logaddexp(sums.by_bead[row], sums.in_source_run[row])
+        yield RowPosteriors(
+            row,
+            np.exp(beads - sums.total),
+            np.exp(
+                np.stack((sums.by_bead[row] + scorer.run_start, sums.in_source_run[row]))
+                + behind
+                - sums.total
+            ),
+            np.exp(np.stack((outside + scorer.run_start, sums.in_target_run[row])) + along - sums.total),
+        )
 
 
 def step_posterior(band: Band, sums: Potentials, step: Step) -> float:
-    """Give the share of all paths' weight that goes through this step."""
-    start = sums.forward[step.source, step.target - band.starts[step.source]]
+    """Give the share of all paths' weight that goes through this bead."""
+    start_cell = step.target - band.starts[step.source]
+    start = np.logaddexp(
+        np.logaddexp(sums.by_bead[step.source, start_cell], sums.in_source_run[step.source, start_cell]),
+        sums.in_target_run[step.source, start_cell],
+    )
     end_row = step.source + step.n_source
-    end = sums.backward[end_row, step.target + step.n_target - band.starts[end_row]]
+    end = sums.after_bead[end_row, step.target + step.n_target - band.starts[end_row]]
     return float(np.exp(min(0.0, start + step.score + end - sums.total)))
 
 
@@ -165,43 +277,85 @@ def null_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> tuple[Fl
     """
     source = np.zeros(band.n_rows)
     target = np.zeros(int(band.starts[-1]) + band.width)
-    for row, arcs, target_nulls in arc_posteriors(band, sums, scorer):
-        source[row] = arcs[-1].sum()
-        first = band.starts[row]
-        target[first : first + band.width] += target_nulls
+    for arcs in arc_posteriors(band, sums, scorer):
+        source[arcs.row] = arcs.source_nulls.sum()
+        first = band.starts[arcs.row]
+        target[first : first + band.width] += arcs.target_nulls.sum(axis=0)
     return source[:-1], target[:-1]
 
 
-def _forward(band: Band, scorer: ArcScorer) -> Floats:
-    forward = np.empty((band.n_rows, band.width))
-    arrivals = _Arrivals(band, _arc_sizes(scorer.shapes))
-    for row, leaving, target_nulls in _rows(band, scorer, range(band.n_rows)):
-        outer = _log_sum(arrivals.at(row))
+def _forward(band: Band, scorer: ArcScorer) -> tuple[Floats, Floats, Floats]:
+    by_bead, in_source_run, in_target_run = (np.empty((band.n_rows, band.width)) for _ in range(3))
+    arrivals = _Arrivals(band, scorer.shapes)
+    before: tuple[Floats, Floats] | None = None
+    for row, arcs in _rows(band, scorer, range(band.n_rows)):
+        by_bead[row] = _log_sum(arrivals.at(row))
         if row == 0:
-            outer[0] = 0.0
-        skipped = _cumulated(target_nulls)
-        forward[row] = np.logaddexp.accumulate(outer - skipped) + skipped
-        arrivals.leave(row, forward[row] + leaving)
-    return forward
+            by_bead[0, 0] = 0.0
+        in_source_run[row] = np.logaddexp(*_into_row(band, row, before, scorer.run_start))
+        outside = np.logaddexp(by_bead[row], in_source_run[row])
+        in_target_run[row] = _behind(
+            _cumulated(arcs.target_nulls), outside + scorer.run_start, np.logaddexp.accumulate
+        )
+        before = by_bead[row] + arcs.source_nulls, in_source_run[row] + arcs.source_nulls
+        arrivals.leave(row, np.logaddexp(outside, in_target_run[row]) + arcs.beads)
+    return by_bead, in_source_run, in_target_run
 
 
-def _backward(band: Band, scorer: ArcScorer) -> Floats:
-    sizes = _arc_sizes(scorer.shapes)
-    backward = np.empty((band.n_rows, band.width))
+def _backward(band: Band, scorer: ArcScorer) -> tuple[Floats, Floats, Floats]:
     padded = np.full((band.n_rows, band.width + 1), -np.inf)
-    for row, leaving, target_nulls in _rows(band, scorer, range(band.n_rows - 1, -1, -1)):
-        outer = _log_sum(leaving + _arriving_values(band, padded, sizes, row))
+    after_source = np.full((band.n_rows, band.width + 1), -np.inf)
+    after_target = np.full((band.n_rows, band.width + 1), -np.inf)
+    for row, arcs in _rows(band, scorer, range(band.n_rows - 1, -1, -1)):
+        by_bead = _log_sum(arcs.beads + _arriving_values(band, padded, scorer.shapes, row))
         if row == band.n_rows - 1:
-            outer[-1] = 0.0
-        skipped = _cumulated(target_nulls)
-        backward[row] = np.logaddexp.accumulate((outer + skipped)[::-1])[::-1] - skipped
-        padded[row, :-1] = backward[row]
-    return backward
+            by_bead[-1] = 0.0
+        passed = _cumulated(arcs.target_nulls)
+        after_target[row, :-1] = np.logaddexp.accumulate((by_bead + passed)[::-1])[::-1] - passed
+        along = scorer.run_start + arcs.target_nulls + after_target[row, 1:]
+        behind = arcs.source_nulls + _below(band, after_source, row)
+        either = np.logaddexp(by_bead, along)
+        after_source[row, :-1] = np.logaddexp(either, behind)
+        padded[row, :-1] = np.logaddexp(either, behind + scorer.run_start)
+    return padded[:, :-1], after_source[:, :-1], after_target[:, :-1]
 
 
-def _arriving_values(band: Band, padded: Floats, sizes: list[tuple[int, int]], row: int) -> Floats:
-    """Look up, for every arc that leaves the row, the value of the node where it arrives."""
-    shifts = np.array(sizes)
+def _into_row(
+    band: Band, row: int, before: tuple[Floats, Floats] | None, run_start: float
+) -> tuple[Floats, Floats]:
+    """Bring the source nulls that leave the row before to this row's columns.
+
+    Args:
+        before: value of leaving out the row's segment after a bead, and inside a run.
+
+    Returns: the values of beginning a run, and of going on with one; each (width,).
+    """
+    if before is None:
+        return np.full(band.width, -np.inf), np.full(band.width, -np.inf)
+    shift = int(band.starts[row] - band.starts[row - 1])
+    padding = np.full(shift, -np.inf)
+    opened, extended = (np.concatenate((values[shift:], padding))[: band.width] for values in before)
+    return opened + run_start, extended
+
+
+def _below(band: Band, padded: Floats, row: int) -> Floats:
+    """Values of the nodes below this row's, one source segment on."""
+    if row + 1 == band.n_rows:
+        return np.full(band.width, -np.inf)
+    cells = np.arange(band.width) - int(band.starts[row + 1] - band.starts[row])
+    values: Floats = padded[row + 1, np.where(cells < 0, band.width, cells)]
+    return values
+
+
+def _behind(passed: Floats, values: Floats, accumulate: Callable[[Floats], Floats]) -> Floats:
+    """Carry values to all later columns of the row over the nulls between; (width,)."""
+    carried = accumulate(values - passed) + np.append(passed[1:], 0.0)
+    return np.concatenate(([-np.inf], carried[:-1]))
+
+
+def _arriving_values(band: Band, padded: Floats, shapes: tuple[Shape, ...], row: int) -> Floats:
+    """Look up, for every bead that leaves the row, the value of the node where it arrives."""
+    shifts = _sizes(shapes)
     rows = np.minimum(row + shifts[:, 0], band.n_rows - 1)
     cells = (band.starts[row] - band.starts[rows] + shifts[:, 1])[:, None] + np.arange(band.width)
     outside = (cells < 0) | (cells >= band.width) | (row + shifts[:, :1] >= band.n_rows)
@@ -211,23 +365,23 @@ def _arriving_values(band: Band, padded: Floats, sizes: list[tuple[int, int]], r
 
 
 class _Arrivals:
-    """A ring of the last rows' leaving arcs, gathered where they arrive."""
+    """A ring of the last rows' leaving beads, gathered where they arrive."""
 
-    def __init__(self, band: Band, sizes: list[tuple[int, int]]) -> None:
+    def __init__(self, band: Band, shapes: tuple[Shape, ...]) -> None:
         self._band = band
-        self._shifts = np.array(sizes)
-        self._arcs = np.arange(len(sizes))[:, None]
+        self._shifts = _sizes(shapes)
+        self._arcs = np.arange(len(shapes))[:, None]
         self._columns = np.arange(band.width)
         depth = int(self._shifts[:, 0].max()) + 1
         # One cell more than the width: what lies outside the band is looked up there.
-        self._ring = np.full((depth, len(sizes), band.width + 1), -np.inf)
+        self._ring = np.full((depth, len(shapes), band.width + 1), -np.inf)
 
     def leave(self, row: int, values: Floats) -> None:
-        """Keep the values of all arcs that leave this row."""
+        """Keep the values of all beads that leave this row."""
         self._ring[row % len(self._ring), :, :-1] = values
 
     def at(self, row: int) -> Floats:
-        """Gather the arcs that arrive in this row: shape (n_arcs, width)."""
+        """Gather the beads that arrive in this row: shape (n_shapes, width)."""
         rows = row - self._shifts[:, 0]
         starts = self._band.starts
         cells = (starts[row] - starts[np.maximum(rows, 0)] - self._shifts[:, 1])[:, None] + self._columns
@@ -236,22 +390,36 @@ class _Arrivals:
         return arriving
 
 
-def _arc_sizes(shapes: tuple[Shape, ...]) -> list[tuple[int, int]]:
-    """Sizes of the arcs between rows: all bead shapes, then the source null."""
-    return [(shape.source, shape.target) for shape in shapes] + [(1, 0)]
+def _sizes(shapes: tuple[Shape, ...]) -> NDArray[np.intp]:
+    return np.array([(shape.source, shape.target) for shape in shapes], dtype=np.intp)
 
 
-def _rows(band: Band, scorer: ArcScorer, order: range) -> Iterator[tuple[int, Floats, Floats]]:
-    """Yield row, scores of the arcs to other rows (n_arcs, width), and of those inside it (width,)."""
+@dataclass(frozen=True, slots=True)
+class _RowArcs:
+    """Scores of the arcs that leave one row: (n_shapes, width), (width,) and (width,)."""
+
+    beads: Floats
+    source_nulls: Floats
+    target_nulls: Floats
+
+
+def _rows(band: Band, scorer: ArcScorer, order: range) -> Iterator[tuple[int, _RowArcs]]:
+    """Yield the rows with their arcs, upwards or downwards."""
     backwards = order.step < 0
     block_starts = range(0, band.n_rows, ROWS_PER_BLOCK)
     for start in reversed(block_starts) if backwards else block_starts:
         stop = min(start + ROWS_PER_BLOCK, band.n_rows)
         block = scorer.score(start, stop)
-        leaving = np.concatenate((block.beads, block.source_nulls[None]), dtype=np.float64)
         rows = range(stop - start)
         for row in reversed(rows) if backwards else rows:
-            yield start + row, leaving[:, row], block.target_nulls[row].astype(np.float64)
+            yield (
+                start + row,
+                _RowArcs(
+                    block.beads[:, row].astype(np.float64),
+                    block.source_nulls[row].astype(np.float64),
+                    block.target_nulls[row].astype(np.float64),
+                ),
+            )
 
 
 def _cumulated(target_nulls: Floats) -> Floats:

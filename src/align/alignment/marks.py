@@ -1,0 +1,86 @@
+"""What punctuation says: where sentences end, and which of them ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.shapes import Shape
+from align.alignment.window import Table, Window
+from align.folding import plain
+
+_FINAL = frozenset(".!?؟。！？…۔")
+_QUESTION = frozenset("?؟？")
+#: May stand behind the mark that ends a sentence.
+_CLOSING = "\"'”’»›)]}」』）“ "
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Running counts over one document's segments, so that spans are differences.
+
+    Attributes:
+        final: 1 for a segment that ends as sentences end, shape (n + 1,); 0 behind the text.
+        open_sums: segments before each place that do not end so, shape (n + 2,).
+        question_sums: segments before each place that end by asking, shape (n + 2,).
+    """
+
+    final: NDArray[np.float32]
+    open_sums: NDArray[np.float32]
+    question_sums: NDArray[np.float32]
+
+
+def _side(texts: Sequence[str]) -> _Side:
+    endings = [plain(text).rstrip(_CLOSING)[-1:] for text in texts]
+    final = np.array([*(mark in _FINAL for mark in endings), False], dtype=np.float32)
+    question = np.array([*(mark in _QUESTION for mark in endings), False], dtype=np.float32)
+    return _Side(final, _sums(1 - final), _sums(question))
+
+
+def _sums(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    sums: NDArray[np.float32] = np.concatenate(([0.0], np.cumsum(values))).astype(np.float32)
+    return sums
+
+
+class Marks:
+    """Punctuation of two documents."""
+
+    def __init__(self, source_texts: Sequence[str], target_texts: Sequence[str]) -> None:
+        self._source = _side(source_texts)
+        self._target = _side(target_texts)
+
+    def ends_differ(self, window: Window, shape: Shape) -> Table:
+        """1 where one side of the bead ends as sentences end and the other does not."""
+        source = _at(self._source.final, window.row + shape.source - 1, window.rows)
+        target = _at(self._target.final, window.column + shape.target - 1, window.columns)
+        return np.abs(source[:, None] - target[None, :])
+
+    def open_joints(self, window: Window, shape: Shape) -> Table:
+        """Number of segments inside the bead that do not end as sentences end but go on."""
+        source = _between(self._source.open_sums, window.row, window.rows, shape.source - 1)
+        target = _between(self._target.open_sums, window.column, window.columns, shape.target - 1)
+        return source[:, None] + target[None, :]
+
+    def questions_differ(self, window: Window, shape: Shape) -> Table:
+        """Difference of the numbers of questions on the two sides."""
+        source = _between(self._source.question_sums, window.row, window.rows, shape.source)
+        target = _between(self._target.question_sums, window.column, window.columns, shape.target)
+        return np.abs(source[:, None] - target[None, :])
+
+    def finals(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """1 for each single segment of the window, on either side, that ends as sentences end."""
+        return (
+            _at(self._source.final, window.row, window.rows),
+            _at(self._target.final, window.column, window.columns),
+        )
+
+
+def _at(values: NDArray[np.float32], start: int, count: int) -> NDArray[np.float32]:
+    taken: NDArray[np.float32] = values[np.minimum(np.arange(start, start + count), len(values) - 1)]
+    return taken
+
+
+def _between(sums: NDArray[np.float32], start: int, count: int, size: int) -> NDArray[np.float32]:
+    first = np.minimum(np.arange(start, start + count), len(sums) - 1)
+    return _at(sums, start + size, count) - sums[first]
