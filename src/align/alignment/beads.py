@@ -1,21 +1,22 @@
 """From span vectors to beads: the best path, with a confidence and reasons to look."""
 
+import math
 from collections.abc import Sequence
 
 from align.alignment.band import Band, search_band
 from align.alignment.coverage import Embed
 from align.alignment.flags import FlagRules
+from align.alignment.moved import Link, SecondPass
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, Side, learned_weights, reach_of
 from align.alignment.search import (
     ArcScorer,
-    Step,
     best_path,
     null_posteriors,
     potentials,
     step_posterior,
 )
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes
-from align.bitext import Bead
+from align.bitext import Bead, Flag
 from align.errors import ShapeError
 
 
@@ -52,32 +53,41 @@ def align_segments(
     band = search_band(similarity.source, similarity.target, similarity.scale)
     scorer = LogLinearScorer(evidence, band, shapes, learned_weights())
     steps = best_path(band, scorer)
+    links = SecondPass(evidence, learned_weights(), reach_of(shapes)).relink(steps)
     rules = FlagRules(similarity, evidence.lengths)
     return tuple(
-        _bead(step, confidence, rules)
-        for step, confidence in zip(steps, _confidences(band, scorer, steps), strict=True)
+        _bead(link, confidence, rules)
+        for link, confidence in zip(links, _confidences(band, scorer, links), strict=True)
     )
 
 
-def _confidences(band: Band, scorer: ArcScorer, steps: Sequence[Step]) -> list[float]:
-    """Posterior of each step; of a null bead, that of leaving its segment out wherever it stands."""
+def _confidences(band: Band, scorer: ArcScorer, links: Sequence[Link]) -> list[float]:
+    """Posterior of each bead; of a null bead, that of leaving its segment out wherever it stands.
+
+    A moved bead is on no path: its gain over what the path had is taken as log odds.
+    """
     sums = potentials(band, scorer)
     source_nulls, target_nulls = null_posteriors(band, sums, scorer)
-    return [
-        float(source_nulls[step.source])
-        if not step.n_target
-        else float(target_nulls[step.target])
-        if not step.n_source
-        else step_posterior(band, sums, step)
-        for step in steps
-    ]
+
+    def confidence(link: Link) -> float:
+        if link.gain is not None:
+            return 1 / (1 + math.exp(-min(link.gain, 50.0)))
+        if not link.step.n_target:
+            return float(source_nulls[link.step.source])
+        if not link.step.n_source:
+            return float(target_nulls[link.step.target])
+        return step_posterior(band, sums, link.step)
+
+    return [confidence(link) for link in links]
 
 
-def _bead(step: Step, confidence: float, rules: FlagRules) -> Bead:
+def _bead(link: Link, confidence: float, rules: FlagRules) -> Bead:
+    step = link.step
+    flags = rules.flags(step)
     return Bead(
         tuple(range(step.source, step.source + step.n_source)),
         tuple(range(step.target, step.target + step.n_target)),
         score=round(step.score, 4),
         confidence=round(min(max(confidence, 0.0), 1.0), 4),
-        flags=rules.flags(step),
+        flags=flags if link.gain is None else (*flags, Flag.MOVED),
     )

@@ -1,5 +1,6 @@
 """What the encoder says: cosines of span vectors, on a scale that does not depend on the encoder."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -122,6 +123,12 @@ class Similarity:
         self.source = _hold(source, max_span)
         self.target = _hold(target, max_span)
         self.scale = measure_scale(self.source, self.target)
+
+    def singles(self, sources: Sequence[int], targets: Sequence[int]) -> Vectors:
+        """Scaled cosine of single segments: shape (sources, targets)."""
+        left = np.stack([self.source.vectors(place, place + 1, 1)[0, 0] for place in sources])
+        right = np.stack([self.target.vectors(place, place + 1, 1)[0, 0] for place in targets])
+        return self.scale.apply(left @ right.T)
 
     def table(self, window: Window) -> SpanTable:
         """Scaled cosine of every pair of spans; 0, as for unrelated ones, outside the texts."""
