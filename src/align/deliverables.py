@@ -5,18 +5,17 @@ for all pairs together ``glossary.db`` and, for folders, ``corpus.tmx`` and
 ``glossary.tsv``. A pair's files are written together, each whole or not at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from align.bitext import Bitext
-from align.errors import OptionError, OutputError
+from align.errors import GlossaryError, OptionError, OutputError
 from align.exchange.bitext_json import render_bitext
 from align.exchange.glossary_tsv import render_glossary
 from align.exchange.tmx import TmxExport, TmxOptions, render_tmx
-from align.output import make_folder, write_atomically
+from align.output import check_folder, make_folder, write_atomically
 from align.pipeline import AlignedPair
 from align.report.page import render_report
 
@@ -58,15 +57,26 @@ class Deliverables:
         if not 0 <= self.min_confidence <= 1:
             raise OptionError(f"--min-confidence {self.min_confidence}: give a number from 0 to 1")
 
-    def prepare(self) -> None:
-        """Make the folder, before any work is done that would be lost without it.
+    def check(self) -> None:
+        """Find out whether results can be written, before any work is done that would be lost.
 
-        Raises: OutputError if it cannot be made or written into.
+        Nothing is made yet, so that a run that fails leaves nothing behind.
+
+        Raises: OutputError if the folder cannot be made or written into, or the store in it
+            cannot be used.
         """
-        make_folder(self.folder)
-        probe = self.folder / ".align-probe"
-        write_atomically({probe: b""})
-        probe.unlink(missing_ok=True)
+        check_folder(self.folder)
+        store = self.folder / STORE
+        if self.glossary and store.exists():
+            from align.glossary import GlossaryStore
+
+            try:
+                GlossaryStore(store).close()
+            except GlossaryError as error:
+                raise OutputError(
+                    f"{store}: no glossary of this version of align, so names cannot be added to it; "
+                    "move it away, or name another folder with -o"
+                ) from error
 
     def write(self, pair: AlignedPair) -> Delivered:
         """Write the files of one pair and add its terms to the store.
@@ -83,7 +93,8 @@ class Deliverables:
             contents[f"{pair.name}.glossary.tsv"] = render_glossary(pair.terms)
         contents[f"{pair.name}.html"] = render_report(pair.bitext, pair.terms)
         files = {self.folder / name: content for name, content in contents.items()}
-        _spare_articles(pair.bitext, files)
+        spare_articles(pair.bitext, files)
+        make_folder(self.folder)
         write_atomically(files)
         if self.glossary:
             self._store(pair)
@@ -101,10 +112,13 @@ class Deliverables:
 
             terms = merge_terms(term for pair in pairs for term in pair.terms)
             files[self.folder / CORPUS_GLOSSARY] = render_glossary(terms)
+        make_folder(self.folder)
         write_atomically(files)
         return Delivered(tuple(files), memory.units, memory.warnings)
 
     def _memory(self, bitexts: Sequence[Bitext]) -> TmxExport:
+        from importlib.metadata import version  # slow to import
+
         options = TmxOptions(
             created=datetime.now(UTC), tool_version=version("align"), min_confidence=self.min_confidence
         )
@@ -118,11 +132,14 @@ class Deliverables:
             store.add([Contribution(pair.name, source, target, pair.terms)])
 
 
-def _spare_articles(bitext: Bitext, files: dict[Path, bytes]) -> None:
-    """Refuse to replace an article by what was made from it."""
+def spare_articles(bitext: Bitext, files: Iterable[Path]) -> None:
+    """Refuse to replace an article by what was made from it.
+
+    Raises: OutputError if a file to write is one of the bitext's two articles.
+    """
     articles = {Path(document.path).resolve() for document in (bitext.source, bitext.target)}
     for path in files:
         if path.resolve() in articles:
             raise OutputError(
-                f"{path}: the report would replace the article itself; name another folder with -o"
+                f"{path}: the result would replace the article itself; name another place with -o"
             )

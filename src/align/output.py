@@ -1,11 +1,30 @@
 """Writing files whole or not at all."""
 
+import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from align.errors import OutputError
+
+
+def check_folder(folder: Path) -> None:
+    """Find out whether files can be written into the folder, or the folder be made; leave no trace.
+
+    Raises: OutputError if not.
+    """
+    existing = folder
+    while not existing.exists() and existing != existing.parent:
+        existing = existing.parent
+    try:
+        if not existing.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), existing)
+        # Permissions alone do not tell: the disk may be full, or mounted for reading only.
+        tempfile.TemporaryDirectory(prefix=".align-", dir=existing).cleanup()
+    except OSError as error:
+        raise _unusable(folder, error) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -16,9 +35,16 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(
-            f"{folder}: the output folder cannot be made ({error.strerror}); name another with -o"
-        ) from error
+        raise _unusable(folder, error) from error
+
+
+def _unusable(folder: Path, error: OSError) -> OutputError:
+    """The error for a folder that cannot be made or written into."""
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return OutputError(f"{folder}: the output needs a folder, and there is a file; name another with -o")
+    return OutputError(
+        f"{folder}: the output folder cannot be written ({error.strerror}); name another with -o"
+    )
 
 
 def write_atomically(files: Mapping[Path, bytes]) -> None:
@@ -32,17 +58,26 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
     staged: list[tuple[str, Path]] = []
     try:
         for path, content in files.items():
-            staged.append((_stage(path, content), path))
+            with _reported(path):
+                staged.append((_stage(path, content), path))
         for temporary, path in staged:
-            os.replace(temporary, path)
-    except OSError as error:
-        raise OutputError(
-            f"{error.filename2 or error.filename}: cannot be written ({error.strerror}); "
-            "check the folder's permissions and free space, or name another with -o"
-        ) from error
+            with _reported(path):
+                os.replace(temporary, path)
     finally:
         for temporary, _ in staged:
             Path(temporary).unlink(missing_ok=True)
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    """Turn the system's errors into one that names the file, not the temporary one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}); "
+            "check the folder, its permissions and free space, or name another with -o"
+        ) from error
 
 
 def _stage(path: Path, content: bytes) -> str:

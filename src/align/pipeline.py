@@ -10,13 +10,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from align.bitext import Bitext, Document
-from align.errors import EmptyDocumentError
+from align.errors import EmptyDocumentError, FormatError
 from align.terms import Term
 
 if TYPE_CHECKING:
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called now and then with what is being done, how much of it is done, and how much there is."""
+
+#: Longest segment in characters: ten times what a translation memory can use. A longer one
+#: is no sentence, and takes as long as a book.
+LONGEST_SEGMENT = 20_000
 
 #: The languages between which names are found: one on either side.
 GLOSSARY_LANGUAGES = frozenset({"en", "ar"})
@@ -129,7 +132,16 @@ class Aligner:
         if splitter is not None:
             document = segment_document(document, splitter)
         if not any(segment.text for segment in document.segments):
-            raise EmptyDocumentError(f"{document.path}: there is no text in it to align")
+            raise EmptyDocumentError(
+                f"{document.path}: there is no text in it to align; name a file that holds an article"
+            )
+        for segment in document.segments:
+            if len(segment.text) > LONGEST_SEGMENT:
+                line = document.text.count("\n", 0, segment.start) + 1
+                raise FormatError(
+                    f"{document.path}, line {line}: {len(segment.text):,} characters without the end of a "
+                    "sentence; write every sentence on a line of its own, and align with --segmented"
+                )
         return document
 
     def _link(self, source: Document, target: Document) -> Bitext:
@@ -159,6 +171,8 @@ class Aligner:
 
     def _generator(self) -> dict[str, object]:
         """What made the bitext, for its signature."""
+        from importlib.metadata import version  # slow to import
+
         return {
             "name": "align",
             "version": version("align"),

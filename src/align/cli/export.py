@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from align.bitext import Bitext
+from align.deliverables import spare_articles
 from align.exchange.aligned_tsv import render_aligned_text
 from align.exchange.bitext_json import read_bitext
 from align.exchange.language_tags import normalise_language_tag
@@ -16,7 +17,7 @@ from align.output import write_atomically
 from align.report.page import render_report
 
 
-@click.command("export")
+@click.command("export", short_help="Write a bitext as TMX, table or page.")
 @click.argument("bitext", type=click.Path(path_type=Path))
 @click.option(
     "--format", "format_", type=click.Choice(["tmx", "tsv", "html"]), required=True, help="What to write."
@@ -31,7 +32,7 @@ from align.report.page import render_report
     type=float,
     default=0.0,
     show_default=True,
-    help="TMX only: leave out less certain beads.",
+    help="TMX only: leave out less certain passages, 0 to 1.",
 )
 @click.option(
     "--as-read",
@@ -64,5 +65,7 @@ def command(
     path = output or bitext.with_name(
         f"{bitext.name.removesuffix('.json').removesuffix('.bitext')}.{format_}"
     )
-    write_atomically({path: renderers[format_](read_bitext(bitext))})
+    content = read_bitext(bitext)
+    spare_articles(content, [path])
+    write_atomically({path: renderers[format_](content)})
     click.echo(str(path))

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _PLACES = (Path("aligned") / STORE, Path(STORE))
 
 
-@click.command("lookup")
+@click.command("lookup", short_help="Say how a name was rendered; ask in either language.")
 @click.argument("query")
 @click.option(
     "--glossary",
     type=click.Path(path_type=Path),
     envvar="ALIGN_GLOSSARY",
-    help=f"The glossary.db to ask; {_PLACES[0]} or {_PLACES[1]} if not named.",
+    help=f"The glossary.db to ask, or the folder it is in; {_PLACES[0]} or {_PLACES[1]} if not named.",
 )
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most entries to show."
@@ -40,15 +40,17 @@ def command(query: str, glossary: Path | None, limit: int, as_json: bool) -> Non
     from align.glossary import GlossaryStore, lookup
 
     path = glossary or _find_glossary()
+    if path.is_dir():
+        path /= STORE
     with GlossaryStore(path) as store:
         hits = lookup(store, query, limit)
     if as_json:
-        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+        # Bytes, because programs expect UTF-8 whatever the terminal speaks.
+        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1).encode())
     else:
-        click.echo(
-            "\n\n".join(_entry(hit) for hit in hits) if hits else f"{path}: nothing like {query!r} in it"
-        )
+        click.echo("\n\n".join(map(_entry, hits)), nl=bool(hits))
     if not hits:
+        click.echo(f"align: {path}: nothing like {query!r} in it; try a part of the name", err=True)
         raise click.exceptions.Exit(1)
 
 

@@ -1,10 +1,10 @@
 """The ``align`` command and what all its subcommands share: how errors are told."""
 
-import os
 import signal
 import sys
+from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
+from io import TextIOWrapper
 from types import FrameType
 from typing import NoReturn
 
@@ -30,7 +30,7 @@ class _LazyGroup(click.Group):
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("align"), prog_name="align")
+@click.version_option(package_name="align", prog_name="align")
 def cli() -> None:
     """Align an article and its Arabic edition by meaning.
 
@@ -42,30 +42,39 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command; exit 0 when done, 1 on a clear error, 2 on wrong usage."""
+    """Run the command and exit: 0 when done, 1 on a clear error, 2 on wrong usage."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that has no Arabic letters is no reason to fail.
+            stream.reconfigure(errors="backslashreplace")
+    status = execute(sys.argv[1:])
+    # All is said and written; while Python tidies up there is nothing to interrupt.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(status)
+
+
+def execute(arguments: Sequence[str]) -> int:
+    """Run the command with these arguments; tell its errors, and return the exit status."""
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.UsageError as error:
-        error.show()
-        sys.exit(2)
+        return int(cli.main(list(arguments), prog_name="align", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
-        sys.exit(1)
+        return error.exit_code
     except AlignError as error:
-        click.echo(f"align: {error}", err=True)
-        sys.exit(1)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo(
-            "align: interrupted; files already written are complete, nothing is half-written", err=True
+        message = str(error)
+    except OSError as error:
+        message = (
+            f"{error.filename or 'a file'}: cannot be used ({error.strerror}); "
+            "check its name, its permissions and the disk"
         )
-        sys.exit(1)
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except (KeyboardInterrupt, click.Abort):
+        message = "interrupted; files already written are complete, nothing is half-written"
+    except SystemExit:
+        # Click ends so when whoever read the output has seen enough; nobody is left to tell.
+        return 0
+    click.echo(f"align: {message}", err=True)
+    return 1
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

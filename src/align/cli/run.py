@@ -9,7 +9,7 @@ import click
 from align.cli.progress import DelayedProgress
 from align.cli.tables import summary_table
 from align.deliverables import CORPUS_GLOSSARY, CORPUS_MEMORY, STORE, Deliverables, Delivered
-from align.errors import InputError, MissingFileError
+from align.errors import InputError, MissingFileError, OutputError
 from align.exchange.language_tags import normalise_language_tag
 from align.pipeline import AlignedPair, Aligner, AlignmentOptions
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from align.reading import FilePair
 
 
-@click.command("run")
+@click.command("run", short_help="Align two files, or two folders of them.")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option(
@@ -36,17 +36,30 @@ if TYPE_CHECKING:
     show_default=True,
     help="builtin, or the name or folder of a sentence-transformers model.",
 )
-@click.option("--segmented", is_flag=True, help="Each line of the files is one segment; split nothing.")
+@click.option(
+    "--segmented", is_flag=True, help="Each line of the files is one sentence; split and join nothing."
+)
 @click.option("--srx", type=click.Path(path_type=Path), help="Your own segmentation rules (SRX).")
-@click.option("--max-group", type=int, default=8, show_default=True, help="Most segments in one bead.")
+@click.option(
+    "--max-group",
+    type=int,
+    default=8,
+    show_default=True,
+    help="Most sentences that one passage may have, both languages together, 2 to 16.",
+)
 @click.option(
     "--min-confidence",
     type=float,
     default=0.0,
     show_default=True,
-    help="Keep less certain beads out of the TMX, 0 to 1.",
+    help="Keep less certain passages out of the TMX, 0 to 1.",
 )
-@click.option("--glossary/--no-glossary", default=True, show_default=True, help="Look for names.")
+@click.option(
+    "--glossary/--no-glossary",
+    default=True,
+    show_default=True,
+    help="Look for names and their renderings (English and Arabic only).",
+)
 def command(
     source: Path,
     target: Path,
@@ -62,6 +75,9 @@ def command(
 ) -> None:
     """Align SOURCE and its edition TARGET: two files, or two folders paired by file name.
 
+    A file may be plain text, Markdown, a saved web page (HTML) or a Word document (DOCX);
+    the two need not be of the same kind.
+
     Writes NAME.tmx, NAME.bitext.json, NAME.glossary.tsv and NAME.html for every article,
     glossary.db for `align lookup`, and for folders corpus.tmx and glossary.tsv.
     """
@@ -75,19 +91,22 @@ def command(
         glossary=glossary,
     )
     deliverables = Deliverables(output, min_confidence, options.finds_names)
-    if source.is_dir() and target.is_dir():
-        _run_folders(source, target, options, deliverables)
-    elif source.is_dir() or target.is_dir():
-        folder = source if source.is_dir() else target
+    for path in (source, target):
+        if not path.exists():
+            raise MissingFileError(f"{path}: there is no such file or folder; check the name")
+    if source.is_dir() != target.is_dir():
+        folder, file = (source, target) if source.is_dir() else (target, source)
         raise MissingFileError(
-            f"{folder}: this is a folder and the other is a file; name two files, or two folders"
+            f"{folder} is a folder and {file} a file; name two files, or two folders of the same articles"
         )
+    if source.is_dir():
+        _run_folders(source, target, options, deliverables)
     else:
         _run_files(source, target, options, deliverables)
 
 
 def _run_files(source: Path, target: Path, options: AlignmentOptions, deliverables: Deliverables) -> None:
-    deliverables.prepare()
+    deliverables.check()
     with DelayedProgress() as progress:
         pair = Aligner(options, progress).align_files(source, target)
         delivered = deliverables.write(pair)
@@ -110,7 +129,12 @@ def _run_folders(source: Path, target: Path, options: AlignmentOptions, delivera
             f"{source} and {target}: no two files of the same name to align; "
             "give an article and its edition the same name, such as talks.html and talks.docx"
         )
-    deliverables.prepare()
+    if deliverables.folder.resolve() in (source.resolve(), target.resolve()):
+        raise OutputError(
+            f"{deliverables.folder}: the results would lie among the articles, and the next run would take "
+            "them for articles; name another folder with -o"
+        )
+    deliverables.check()
     with DelayedProgress() as progress:
         pairs, failed = _align_all(found.pairs, Aligner(options, progress), deliverables, progress)
     if not pairs:
