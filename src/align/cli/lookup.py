@@ -1,15 +1,19 @@
 """``align lookup``: how a name was rendered, asked in either language."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
 
 from align.deliverables import STORE
 from align.errors import GlossaryError
+from align.folding import fold
 from align.terms import Variant
 
 if TYPE_CHECKING:
@@ -48,7 +52,7 @@ def command(query: str, glossary: Path | None, limit: int, as_json: bool) -> Non
         # Bytes, because programs expect UTF-8 whatever the terminal speaks.
         click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1).encode())
     else:
-        click.echo("\n\n".join(map(_entry, hits)), nl=bool(hits))
+        click.echo("\n\n".join(_entry(hit, query) for hit in hits), nl=bool(hits))
     if not hits:
         click.echo(f"align: {path}: nothing like {query!r} in it; try a part of the name", err=True)
         raise click.exceptions.Exit(1)
@@ -63,19 +67,32 @@ def _find_glossary() -> Path:
     )
 
 
-def _entry(hit: "LookupHit") -> str:
+def _entry(hit: "LookupHit", query: str) -> str:
     """One entry; source and target on lines of their own, so that no line mixes directions."""
     lines = [
         hit.source,
         hit.target or "(no rendering found)",
-        f"  {hit.type.value}, {hit.status.value}, confidence {hit.confidence:.2f}",
-        f"  in {', '.join(hit.documents)}",
+        f"  {hit.type.value}, {hit.status.value}, confidence {hit.confidence:.2f}{_likeness(hit, query)}",
+        *_wrapped(f"in {', '.join(hit.documents)}"),
     ]
     lines += _forms(hit.source_language, hit.source_variants) + _forms(
         hit.target_language, hit.target_variants
     )
-    lines += [f"  {example}" for example in (hit.source_example, hit.target_example) if example]
+    lines += [line for example in (hit.source_example, hit.target_example) for line in _wrapped(example)]
     return "\n".join(lines)
+
+
+def _likeness(hit: "LookupHit", query: str) -> str:
+    """A word of warning where an entry is only like what was asked, and not a name that contains it."""
+    if hit.match.value != "fuzzy" or set(fold(query).split()) <= set(fold(hit.matched).split()):
+        return ""
+    return "; only similar to what you asked for"
+
+
+def _wrapped(text: str) -> list[str]:
+    """The text indented; on a terminal broken between words, elsewhere one line."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    return wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
 
 
 def _forms(language: str, variants: Sequence[Variant]) -> list[str]:
