@@ -6,6 +6,7 @@ node of the grid: reached by a bead, inside a run of source nulls, inside a run 
 nulls, and any of these (from which beads leave).
 """
 
+import math
 from dataclasses import dataclass
 
 import numba
@@ -106,9 +107,9 @@ def build_graph(
     rows.sort(key=lambda item: item[0])
     n_features = len(features.beads) + len(features.source_nulls)
     matrix = np.zeros((len(rows), n_features + 1), dtype=np.float32)
-    for number, (_, _, arc, begins) in enumerate(rows):
-        if arc is not None:
-            matrix[number, :-1], matrix[number, -1] = arc.features, begins
+    for number, (_, _, used, begins) in enumerate(rows):
+        if used is not None:
+            matrix[number, :-1], matrix[number, -1] = used.features, begins
     gold = {(tuple(sorted(source)), tuple(sorted(target))) for source, target in document.gold}
     return PathGraph(
         document,
@@ -133,7 +134,9 @@ def _segments(arc: _Arc) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _kept_arcs(band: Band, features: Features, allowed: AllowedArcs, pruner: ArcScorer) -> list[_Arc]:
     """List the arcs that matter, with their features in one vector."""
-    before, behind = np.zeros(len(features.beads)), np.zeros(len(features.source_nulls))
+    before, behind = (
+        np.zeros(len(planes), dtype=np.float32) for planes in (features.beads, features.source_nulls)
+    )
     sizes = [(shape.source, shape.target) for shape in pruner.shapes]
     last_column = int(band.starts[-1]) + band.width - 1
     kept: list[_Arc] = []
@@ -196,7 +199,7 @@ def _log_add(left: float, right: float) -> float:
     top = max(left, right)
     if top < -1e29:
         return top
-    return top + np.log1p(np.exp(min(left, right) - top))
+    return top + math.log1p(math.exp(min(left, right) - top))
 
 
 @numba.njit(cache=True)
