@@ -116,7 +116,8 @@ def band_along(anchors: Sequence[tuple[int, int]], n_source: int, n_target: int)
     rows = np.arange(n_source + 1)
     anchor_rows = np.array([0, *(row for row, _ in anchors), n_source])
     anchor_columns = np.array([0, *(column for _, column in anchors), n_target])
-    before = np.searchsorted(anchor_rows, np.maximum(rows - _MARGIN, 0), side="right") - 1
+    # No anchor lies before the first rows, not even one in row 0: paths begin in column 0.
+    before = np.searchsorted(anchor_rows, rows - _MARGIN, side="right") - 1
     behind = np.searchsorted(anchor_rows, np.minimum(rows + _MARGIN, n_source), side="left")
     first = np.maximum(anchor_columns[np.maximum(before, 0)] - _MARGIN, 0)
     last = np.minimum(anchor_columns[np.minimum(behind, len(anchor_rows) - 1)] + _MARGIN, n_target)
