@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.bitext import Bead, Bitext, Document, Paragraph, Segment
+from command import Outcome, align
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(__file__).resolve().parent / "data"
@@ -63,6 +64,20 @@ def article(make_bitext: BitextMaker) -> Bitext:
 def corpora() -> Path:
     """The sample article pairs that ship with the project."""
     return ROOT / "corpora"
+
+
+@pytest.fixture(scope="session")
+def samples(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+    """One real run of all sample articles: the folder of results, and what the command said."""
+    folder = tmp_path_factory.mktemp("samples") / "aligned"
+    return folder, align("run", corpora / "en", corpora / "ar", "-o", folder)
+
+
+@pytest.fixture(scope="session")
+def results(samples: tuple[Path, Outcome]) -> Path:
+    """The folder of results of that run."""
+    assert samples[1].status == 0, samples[1].errors
+    return samples[0]
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from align.bitext import Bitext
+from align.cli.interruption import uninterrupted
 from align.deliverables import spare_articles
 from align.exchange.aligned_tsv import render_aligned_text
 from align.exchange.bitext_json import read_bitext
@@ -67,5 +68,7 @@ def command(
     )
     content = read_bitext(bitext)
     spare_articles(content, [path])
-    write_atomically({path: renderers[format_](content)})
+    rendered = renderers[format_](content)
+    with uninterrupted():
+        write_atomically({path: rendered})
     click.echo(str(path))

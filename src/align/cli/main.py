@@ -1,15 +1,14 @@
 """The ``align`` command and what all its subcommands share: how errors are told."""
 
-import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from types import FrameType
 from typing import NoReturn
 
 import click
 
+from align.cli.interruption import end_at_once_when_interrupted, ignore_interruption
 from align.errors import AlignError
 
 #: Subcommands by name; their modules are imported only when they are asked for.
@@ -43,14 +42,13 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command and exit: 0 when done, 1 on a clear error, 2 on wrong usage."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    end_at_once_when_interrupted()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that has no Arabic letters is no reason to fail.
             stream.reconfigure(errors="backslashreplace")
     status = execute(sys.argv[1:])
-    # All is said and written; while Python tidies up there is nothing to interrupt.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_interruption()
     sys.exit(status)
 
 
@@ -68,18 +66,11 @@ def execute(arguments: Sequence[str]) -> int:
             f"{error.filename or 'a file'}: cannot be used ({error.strerror}); "
             "check its name, its permissions and the disk"
         )
-    except (KeyboardInterrupt, click.Abort):
-        message = "interrupted; files already written are complete, nothing is half-written"
     except SystemExit:
         # Click ends so when whoever read the output has seen enough; nobody is left to tell.
         return 0
     click.echo(f"align: {message}", err=True)
     return 1
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """End as on Ctrl-C, so that temporary files are removed."""
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

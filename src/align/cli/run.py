@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from align.cli.interruption import uninterrupted
 from align.cli.progress import DelayedProgress
 from align.cli.tables import summary_table
 from align.deliverables import CORPUS_GLOSSARY, CORPUS_MEMORY, STORE, Deliverables, Delivered
@@ -106,10 +107,12 @@ def command(
 
 
 def _run_files(source: Path, target: Path, options: AlignmentOptions, deliverables: Deliverables) -> None:
-    deliverables.check()
+    with uninterrupted():
+        deliverables.check()
     with DelayedProgress() as progress:
         pair = Aligner(options, progress).align_files(source, target)
-        delivered = deliverables.write(pair)
+        with uninterrupted():
+            delivered = deliverables.write(pair)
     _report([pair], delivered, _files_of(deliverables, pair.name))
 
 
@@ -134,12 +137,14 @@ def _run_folders(source: Path, target: Path, options: AlignmentOptions, delivera
             f"{deliverables.folder}: the results would lie among the articles, and the next run would take "
             "them for articles; name another folder with -o"
         )
-    deliverables.check()
+    with uninterrupted():
+        deliverables.check()
     with DelayedProgress() as progress:
         pairs, failed = _align_all(found.pairs, Aligner(options, progress), deliverables, progress)
     if not pairs:
         raise InputError(f"{source} and {target}: none of the {failed} pairs could be aligned")
-    corpus = deliverables.write_corpus(pairs)
+    with uninterrupted():
+        corpus = deliverables.write_corpus(pairs)
     _report(pairs, corpus, _files_of(deliverables, None))
     if failed:
         raise InputError(f"{failed} of {len(found.pairs)} pairs could not be aligned, for the reasons above")
@@ -157,7 +162,8 @@ def _align_all(
         except InputError as error:
             click.echo(f"align: {error}", err=True)
             continue
-        deliverables.write(pair)
+        with uninterrupted():
+            deliverables.write(pair)
         done.append(pair)
     return done, len(pairs) - len(done)
 

@@ -50,7 +50,7 @@ _SCRIPTS_BY_LANGUAGE = (
 # Scripts written together with another.
 _MERGED_SCRIPTS = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hani", "Kore": "Hang"}
 _SCRIPT_SUBTAG_LENGTH = 4
-_NO_PROSE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+_NO_PROSE = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|[@#]\w+")
 # Characters looked at: an article's script is plain long before.
 _SAMPLE = 50_000
 # Letters that must be there before anything is said about a script.

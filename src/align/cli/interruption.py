@@ -1,0 +1,53 @@
+"""Ctrl-C, and being told to end: at once while nothing is written, else when that is done.
+
+Python's own way, an exception wherever the program happens to be, can strike in the
+middle of an import and leave a lock behind that other threads wait for without end.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+INTERRUPTED = "align: interrupted; files already written are complete, nothing is half-written"
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+# A progress bar hides the cursor of its terminal.
+_SHOW_CURSOR = "\x1b[?25h"
+
+
+def end_at_once_when_interrupted() -> None:
+    """End the process with status 1 on the signals that ask it to end, after saying so."""
+    for number in _SIGNALS:
+        signal.signal(number, _end)
+
+
+def ignore_interruption() -> None:
+    """Go on to the end whatever is asked, because there is nothing left to interrupt."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Put off interruptions until the block is done; for writing results, which is quick."""
+    asked: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if asked:
+            signal.raise_signal(asked[0])
+
+
+def _end(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """Say that the program was interrupted, and end without waiting for anything."""
+    screen = f"\n{_SHOW_CURSOR}" if sys.stderr.isatty() else ""
+    # Past Python's own streams, which may be in the middle of a line.
+    os.write(2, f"{screen}{INTERRUPTED}\n".encode())
+    os._exit(1)

@@ -1,0 +1,105 @@
+"""What a run leaves when it is stopped, or is not alone, or nobody listens."""
+
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from align.cli.interruption import INTERRUPTED
+from command import PROGRAM, ArticlePair, align
+
+TEMPORARY = re.compile(r"\.tmp$|^\.align-|-journal$")
+
+
+def start(pair: ArticlePair, *options: str) -> subprocess.Popen[str]:
+    arguments = ("run", str(pair.source), str(pair.target), "-o", str(pair.results), *options)
+    return subprocess.Popen(
+        (*PROGRAM, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+def lengthen(path: Path, times: int) -> None:
+    """Make a text so long that aligning it takes several seconds."""
+    path.write_text(path.read_text(encoding="utf-8") * times, encoding="utf-8")
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_says_so_and_leaves_earlier_results(pair: ArticlePair, stop: signal.Signals) -> None:
+    assert align("run", pair.source, pair.target, "-o", pair.results, "--no-glossary").status == 0
+    before = {path.name: path.read_bytes() for path in pair.results.iterdir()}
+    lengthen(pair.source, 100)
+    lengthen(pair.target, 100)
+    with start(pair, "--no-glossary") as process:
+        assert process.stderr is not None
+        process.stderr.readline()  # work has begun, and taken a second
+        process.send_signal(stop)
+        output, errors = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert output == ""
+    assert errors.splitlines()[-1] == INTERRUPTED
+    assert "Traceback" not in errors
+    assert {path.name: path.read_bytes() for path in pair.results.iterdir()} == before
+
+
+def test_a_run_stopped_at_any_moment_leaves_whole_files_only(pair: ArticlePair) -> None:
+    for tenths in (3, 7, 12):
+        with start(pair) as process:
+            try:
+                process.wait(tenths / 10)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=30)
+        assert process.returncode == 0 or errors.endswith(f"{INTERRUPTED}\n")
+        assert "Traceback" not in errors
+        left = {path.name for path in pair.results.iterdir()} if pair.results.exists() else set()
+        assert not any(TEMPORARY.search(name) for name in left)
+        assert left == set() or {"lions.en.tmx", "lions.en.bitext.json", "lions.en.html"} <= left
+
+
+def test_two_runs_at_once_into_one_folder(pair: ArticlePair) -> None:
+    other = ArticlePair(pair.source.with_name("other.txt"), pair.target, pair.results)
+    other.source.write_bytes(pair.source.read_bytes())
+    with start(pair) as first, start(other) as second:
+        said = [process.communicate(timeout=60) for process in (first, second)]
+    assert [first.returncode, second.returncode] == [0, 0], said
+    names = {path.name for path in pair.results.iterdir()}
+    endings = ("tmx", "bitext.json", "glossary.tsv", "html")
+    assert names == {f"{name}.{ending}" for name in ("lions.en", "other") for ending in endings} | {
+        "glossary.db"
+    }
+    found = align("lookup", "Morocco", "--glossary", pair.results)
+    assert "in lions.en, other" in found.output
+
+
+def test_nobody_listens(pair: ArticlePair) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    run = subprocess.run(
+        (*PROGRAM, "run", pair.source, pair.target, "-o", pair.results, "--no-glossary"),
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    os.close(write)
+    assert "Traceback" not in run.stderr
+    assert "Broken pipe" not in run.stderr
+    assert run.returncode == 0
+    assert (pair.results / "lions.en.tmx").exists()
+
+
+def test_a_terminal_without_arabic_letters(results: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    run = subprocess.run(
+        (*PROGRAM, "lookup", "Morocco", "--glossary", results),
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    assert run.returncode == 0
+    assert run.stderr == b""
+    assert run.stdout.startswith(b"Morocco\n\\u0627")
