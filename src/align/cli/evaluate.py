@@ -38,7 +38,7 @@ class _Evaluated:
     encoder: str
 
 
-@click.command("evaluate", short_help="Score results against gold made by hand.")
+@click.command("evaluate")
 @click.argument("predicted", type=click.Path(path_type=Path))
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option(

@@ -18,7 +18,7 @@ from align.output import write_atomically
 from align.report.page import render_report
 
 
-@click.command("export", short_help="Write a bitext as TMX, table or page.")
+@click.command("export")
 @click.argument("bitext", type=click.Path(path_type=Path))
 @click.option(
     "--format", "format_", type=click.Choice(["tmx", "tsv", "html"]), required=True, help="What to write."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PLACES = (Path("aligned") / STORE, Path(STORE))
 
 
-@click.command("lookup", short_help="Say how a name was rendered; ask in either language.")
+@click.command("lookup")
 @click.argument("query")
 @click.option(
     "--glossary",

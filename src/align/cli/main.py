@@ -11,8 +11,14 @@ import click
 from align.cli.interruption import end_at_once_when_interrupted, ignore_interruption
 from align.errors import AlignError
 
-#: Subcommands by name; their modules are imported only when they are asked for.
-_COMMANDS = {"run": "run", "lookup": "lookup", "export": "export", "evaluate": "evaluate"}
+#: Subcommands, each in a module of its name that is imported only when it is asked for,
+#: and what the list of commands says of them.
+_COMMANDS = {
+    "run": "Align two files, or two folders of them.",
+    "lookup": "Say how a name was rendered; ask in either language.",
+    "export": "Write a bitext as TMX, table or page.",
+    "evaluate": "Score results against gold made by hand.",
+}
 
 
 class _LazyGroup(click.Group):
@@ -24,8 +30,12 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"align.cli.{_COMMANDS[cmd_name]}").command
+        command: click.Command = import_module(f"align.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from align.reading import FilePair
 
 
-@click.command("run", short_help="Align two files, or two folders of them.")
+@click.command("run")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option(

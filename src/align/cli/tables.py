@@ -42,15 +42,22 @@ def _row(name: str, pairs: Sequence[AlignedPair], *, names_wanted: bool) -> list
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
     """Lay out rows, the first column to the left and numbers to the right."""
-    from rich.cells import cell_len  # an Arabic or Chinese file name is not as wide as its length
-
-    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
         "  ".join(
             cell + padding if place == 0 else padding + cell
             for place, (cell, padding) in enumerate(
-                (cell, " " * (width - cell_len(cell))) for cell, width in zip(row, widths, strict=True)
+                (cell, " " * (width - _width(cell))) for cell, width in zip(row, widths, strict=True)
             )
         ).rstrip()
         for row in rows
     )
+
+
+def _width(cell: str) -> int:
+    """Columns that a cell takes on the terminal."""
+    if cell.isascii():
+        return len(cell)
+    from rich.cells import cell_len  # an Arabic or Chinese file name is not as wide as its length
+
+    return cell_len(cell)

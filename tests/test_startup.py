@@ -1,0 +1,59 @@
+"""What is imported when: start-up time is felt, so nothing is imported before it is needed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CODE = """
+import json, sys
+from align.cli.main import execute
+status = execute(sys.argv[1:])
+print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+def imported_by(*arguments: str | Path) -> set[str]:
+    """The top-level packages that a command imports."""
+    run = subprocess.run(
+        (sys.executable, "-c", CODE, *map(str, arguments)),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    status, modules = json.loads(run.stdout.splitlines()[-1])
+    assert status == 0, run.stderr
+    return set(modules)
+
+
+@pytest.fixture(scope="module")
+def articles(corpora: Path) -> tuple[Path, Path]:
+    """A text and its edition."""
+    return corpora / "en" / "atlas-lions.txt", corpora / "ar" / "atlas-lions.txt"
+
+
+def test_help_needs_nothing() -> None:
+    imported = imported_by("--help")
+    assert "click" in imported
+    assert imported & {"numpy", "lxml", "spacy", "torch", "rich", "sqlite3", "regex"} == set()
+
+
+def test_a_text_without_names_needs_little(articles: tuple[Path, Path], tmp_path: Path) -> None:
+    imported = imported_by("run", *articles, "-o", tmp_path, "--no-glossary")
+    assert "numpy" in imported
+    heavy = {"torch", "sentence_transformers", "spacy", "trafilatura", "docx", "babel", "charset_normalizer"}
+    assert imported & (heavy | {"sqlite3", "jinja2", "rich"}) == set()
+
+
+def test_names_do_not_need_torch(articles: tuple[Path, Path], tmp_path: Path) -> None:
+    imported = imported_by("run", *articles, "-o", tmp_path)
+    assert "spacy" in imported
+    assert imported & {"torch", "sentence_transformers", "transformers", "trafilatura", "docx"} == set()
+
+
+def test_looking_up_needs_no_models(results: Path) -> None:
+    imported = imported_by("lookup", "Morocco", "--glossary", results)
+    assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa"} == set()
