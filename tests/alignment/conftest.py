@@ -1,6 +1,7 @@
 """The built-in encoder, and a toy one, for the tests of alignment."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +34,15 @@ def make_side(encoder: Encoder) -> SideMaker:
 def toy_encoder() -> ToyEncoder:
     """An encoder that knows no translations: the same words are alike, others are not."""
     return ToyEncoder()
+
+
+@pytest.fixture(scope="session")
+def book(corpora: Path, make_side: SideMaker) -> tuple[Side, Side]:
+    """Three sample articles one behind the other."""
+    english = sorted((corpora / "gold").glob("*.en.txt"))[:3]
+    arabic = [path.with_name(path.name.replace(".en.", ".ar.")) for path in english]
+    source, target = (
+        [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+        for paths in (english, arabic)
+    )
+    return make_side(source), make_side(target)
