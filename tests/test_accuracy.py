@@ -1,0 +1,81 @@
+"""How good the alignment is, so that no change makes it worse unnoticed.
+
+Floors are strict F1; each stands with the hash of the gold that it was measured on, so
+that neither can change without the other being looked at.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from align.alignment import Side, align_segments, longest_span
+from align.embedding import Encoder, load_encoder
+from align.evaluation import Gold, combine, load_gold, score_beads, score_bitext
+from align.evaluation.signature import hash_gold
+from align.exchange.bitext_json import read_bitext
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What a set of documents must reach.
+
+    Attributes:
+        pattern: its gold files, below the development data.
+        languages: of the gold's first and second column.
+        gold: hash of the gold.
+        f1: the least strict F1.
+    """
+
+    pattern: str
+    languages: tuple[str, str]
+    gold: str
+    f1: float
+
+
+SAMPLES = Floor("*.gold.tsv", ("en", "ar"), "e68a87f4f198", 0.90)
+SETS = {
+    "news with merges and omissions": Floor("ntrex_perturbed/*.gold.tsv", ("en", "ar"), "7121a36ba2c0", 0.96),
+    "mountaineering reports": Floor("textberg/test*.gold.tsv", ("de", "fr"), "288c96da1530", 0.92),
+    "novels": Floor("mac/*.gold.tsv", ("zh", "en"), "0a825689b000", 0.895),
+}
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+def golds(folder: Path, floor: Floor) -> dict[str, Gold]:
+    """The set's gold, by document; the set must be the one that the floor was measured on."""
+    found = {
+        path.name.removesuffix(".gold.tsv"): load_gold(path, *floor.languages, overlapping=True)
+        for path in sorted(folder.glob(floor.pattern))
+    }
+    assert hash_gold({name: gold.beads for name, gold in found.items()}) == floor.gold
+    return found
+
+
+def test_the_sample_articles_from_their_files(results: Path, corpora: Path) -> None:
+    scores = combine(
+        score_bitext(read_bitext(results / f"{name}.bitext.json"), gold)
+        for name, gold in golds(corpora / "gold", SAMPLES).items()
+    )
+    assert scores.documents == 8
+    assert scores.strict.f1 >= SAMPLES.f1
+    assert scores.lax.f1 >= scores.strict.f1
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_segmented_documents(name: str, shared_data: Path, encoder: Encoder) -> None:
+    floor, scores = SETS[name], []
+    for gold in golds(shared_data, floor).values():
+        assert gold.source is not None
+        assert gold.target is not None
+        source, target = (
+            Side(segments.texts, encoder.spans(segments.texts, longest_span()))
+            for segments in (gold.source, gold.target)
+        )
+        scores.append(score_beads(align_segments(source, target, encoder.embed), gold.beads))
+    f1 = combine(scores).strict.f1
+    assert f1 >= floor.f1
