@@ -30,7 +30,7 @@ class ToySpans:
 
     @property
     def dimension(self) -> int:
-        return self.singles.shape[1]
+        return int(self.singles.shape[1])
 
     def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
         made = np.zeros((max_span, stop - start, self.dimension), dtype=np.float32)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from align.alignment import Side, longest_span
+from align.alignment import Side, align_segments, longest_span
+from align.bitext import Bead
 from align.embedding import Encoder, load_encoder
 from alignment_samples import SideMaker, ToyEncoder
 
@@ -46,3 +47,9 @@ def book(corpora: Path, make_side: SideMaker) -> tuple[Side, Side]:
         for paths in (english, arabic)
     )
     return make_side(source), make_side(target)
+
+
+@pytest.fixture(scope="session")
+def book_beads(book: tuple[Side, Side], encoder: Encoder) -> tuple[Bead, ...]:
+    """Their beads, found in the whole grid."""
+    return align_segments(*book, encoder.embed)

@@ -46,11 +46,11 @@ class Grid:
 
     @property
     def n_source(self) -> int:
-        return self.beads.shape[1] - 1
+        return int(self.beads.shape[1]) - 1
 
     @property
     def n_target(self) -> int:
-        return self.beads.shape[2] - 1
+        return int(self.beads.shape[2]) - 1
 
     def score(self, start: int, stop: int) -> ArcBlock:
         columns = self.band.starts[start:stop, None] + np.arange(self.band.width)
