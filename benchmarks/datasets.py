@@ -73,20 +73,25 @@ def perturbed(originals: Iterable[GoldDocument], rng: np.random.Generator) -> It
     """Make documents with known n:m and null beads from line-by-line translations.
 
     Chunks of 50 lines are merged and thinned out at rates drawn for each chunk, so that
-    some have no omissions and some have many.
+    some have no omissions and some have many. A line may be missing on either side, or
+    have an unrelated one in its place, as notices and appeals of two editions do.
     """
+    originals = list(originals)
+    unrelated = [line for original in originals for line in original.target]
     for original in originals:
         for start in range(0, len(original.source), _CHUNK):
             source, target = (side[start : start + _CHUNK] for side in (original.source, original.target))
             if len(source) >= 8:
                 name = f"{original.name}, perturbed from {start}"
-                yield _perturb(name, source, target, rng, (rng.choice(_MERGED), rng.choice(_DROPPED)))
+                rates = rng.choice(_MERGED), rng.choice(_DROPPED)
+                yield _perturb(GoldDocument(name, source, target, []), rng, rates, unrelated)
 
 
 def _perturb(
-    name: str, source: list[str], target: list[str], rng: np.random.Generator, rates: tuple[float, float]
+    original: GoldDocument, rng: np.random.Generator, rates: tuple[float, float], unrelated: list[str]
 ) -> GoldDocument:
     merged, dropped = rates
+    source, target = original.source, original.target
     new_source: list[str] = []
     new_target: list[str] = []
     gold: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
@@ -102,7 +107,12 @@ def _perturb(
         draw, size = rng.random(), min(int(rng.choice([2, 2, 2, 3])), len(source) - line)
         if draw < dropped:
             size = 1
-            add(*((source[line : line + 1], []) if draw < dropped / 2 else ([], target[line : line + 1])))
+            if draw < dropped * 3 / 4:
+                add(source[line : line + 1], [])
+            if draw > dropped * 3 / 4:
+                add([], target[line : line + 1])
+            elif draw > dropped / 4:
+                add([], [str(rng.choice(unrelated))])
         elif draw < dropped + merged and size > 1:
             source_lines, target_lines = source[line : line + size], target[line : line + size]
             if rng.random() < 0.5:
@@ -113,4 +123,4 @@ def _perturb(
             size = 1
             add(source[line : line + 1], target[line : line + 1])
         line += size
-    return GoldDocument(name, new_source, new_target, gold)
+    return GoldDocument(original.name, new_source, new_target, gold)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from align.alignment.band import Band, search_band
 from align.alignment.coverage import Embed
-from align.alignment.flags import FlagRules
+from align.alignment.flags import BeadJudge
 from align.alignment.moved import Link, SecondPass
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, Side, learned_weights, reach_of
 from align.alignment.search import (
@@ -15,8 +15,8 @@ from align.alignment.search import (
     potentials,
     step_posterior,
 )
-from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes
-from align.bitext import Bead, Flag
+from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, crossing_shapes
+from align.bitext import Bead
 from align.errors import ShapeError
 
 
@@ -51,12 +51,12 @@ def align_segments(
     evidence = EvidenceSource.of(source, target, embed, reach_of(shapes))
     similarity = evidence.similarity
     band = search_band(similarity.source, similarity.target, similarity.scale)
-    scorer = LogLinearScorer(evidence, band, shapes, learned_weights())
+    scorer = LogLinearScorer(evidence, band, shapes + crossing_shapes(max_group), learned_weights())
     steps = best_path(band, scorer)
     links = SecondPass(evidence, learned_weights(), reach_of(shapes)).relink(steps)
-    rules = FlagRules(similarity, evidence.lengths)
+    judge = BeadJudge(evidence)
     return tuple(
-        _bead(link, confidence, rules)
+        _bead(link, confidence * judge.relatedness(link), judge)
         for link, confidence in zip(links, _confidences(band, scorer, links), strict=True)
     )
 
@@ -64,30 +64,28 @@ def align_segments(
 def _confidences(band: Band, scorer: ArcScorer, links: Sequence[Link]) -> list[float]:
     """Posterior of each bead; of a null bead, that of leaving its segment out wherever it stands.
 
-    A moved bead is on no path: its gain over what the path had is taken as log odds.
+    A bead moved far is on no path: its gain over leaving its segments out is taken as log odds.
     """
     sums = potentials(band, scorer)
     source_nulls, target_nulls = null_posteriors(band, sums, scorer)
 
     def confidence(link: Link) -> float:
-        if link.gain is not None:
+        if link.step is None:
             return 1 / (1 + math.exp(-min(link.gain, 50.0)))
-        if not link.step.n_target:
-            return float(source_nulls[link.step.source])
-        if not link.step.n_source:
-            return float(target_nulls[link.step.target])
+        if not link.target:
+            return float(source_nulls[link.source[0]])
+        if not link.source:
+            return float(target_nulls[link.target[0]])
         return step_posterior(band, sums, link.step)
 
     return [confidence(link) for link in links]
 
 
-def _bead(link: Link, confidence: float, rules: FlagRules) -> Bead:
-    step = link.step
-    flags = rules.flags(step)
+def _bead(link: Link, confidence: float, judge: BeadJudge) -> Bead:
     return Bead(
-        tuple(range(step.source, step.source + step.n_source)),
-        tuple(range(step.target, step.target + step.n_target)),
-        score=round(step.score, 4),
+        tuple(link.source),
+        tuple(link.target),
+        score=round(link.score, 4),
         confidence=round(min(max(confidence, 0.0), 1.0), 4),
-        flags=flags if link.gain is None else (*flags, Flag.MOVED),
+        flags=judge.flags(link),
     )

@@ -76,14 +76,21 @@ class WordCoverage:
         self._shared_source, self._shared_target = _shared(source_texts, target_texts)
         self._scale = self._measure_scale()
 
-    def _measure_scale(self) -> tuple[float, float]:
+    def _measure_scale(self) -> tuple[float, float, float]:
         """Coverage of unrelated segments, and of good matches, in this bitext."""
         rows, columns = (min(len(side.segments), _SAMPLE) for side in (self._source, self._target))
         covered, covering = self._shares(Window(1, max(rows - 2, 0), 1, max(columns - 2, 0), 1))
         values = (covered[0, :, 0] + covering[0, :, 0].T) / 2
         best = np.concatenate((values.max(axis=0), values.max(axis=1)))
         unrelated = float(values.mean())
-        return unrelated, max(float(np.median(best)), unrelated + 0.1)
+        lower, median = np.quantile(best, (0.25, 0.5))
+        related = max(float(median), unrelated + 0.1)
+        return unrelated, related, float(median - lower) / (related - unrelated)
+
+    @property
+    def spread(self) -> float:
+        """How far the lower quartile of good matches lies below the typical one."""
+        return self._scale[2]
 
     def tables(self, window: Window) -> tuple[SpanTable, SpanTable]:
         """How well the target span covers the source span's words, and the reverse.
@@ -91,7 +98,7 @@ class WordCoverage:
         On the bitext's own scale: 0 is what unrelated segments have, 1 a typical good match.
         """
         covered, covering = self._shares(window)
-        unrelated, related = self._scale
+        unrelated, related, _ = self._scale
         source, target = (
             (shares - np.float32(unrelated)) / np.float32(related - unrelated)
             for shares in (covered, covering.transpose(2, 3, 0, 1))

@@ -55,6 +55,10 @@ BEAD_FEATURES = (
     "ends-differ",
     "open-joints",
     "questions-differ",
+    "weakest-by-spread",
+    "coverage-weakest-by-spread",
+    "unrelated",
+    "unrelated-pair",
 )
 NULL_FEATURES = (
     "null",
@@ -66,7 +70,13 @@ NULL_FEATURES = (
     "null-contested",
     "null-final",
     "null-shared",
+    "null-best-by-spread",
+    "null-covered-by-spread",
 )
+
+
+#: Spreads below a typical good match, of cosine and coverage together, that hardly a translation has.
+_FAR = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ class Evidence:
     shared_missing: SpanTable
     lengths: Lengths
     marks: Marks
+    spread: float
+    coverage_spread: float
 
     @property
     def window(self) -> Window:
@@ -106,6 +118,10 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
         evidence.target_coverage.at(shape.source, shape.target),
     )
     length = evidence.lengths.differences(evidence.window, shape)
+    weakest = in_spreads(_weakest(similarity, shape), evidence.spread)
+    least_covered = in_spreads(_weakest_covered(evidence, shape), evidence.coverage_spread)
+    # What is far below anything else in this bitext counts more than its share of a straight line.
+    unrelated = np.maximum(-(weakest + least_covered) - _FAR, 0)
     planes = [
         *(np.full_like(plane, flag) for flag in _shape_flags(shape)),
         plane,
@@ -134,6 +150,10 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
         evidence.marks.ends_differ(evidence.window, shape),
         evidence.marks.open_joints(evidence.window, shape),
         np.minimum(evidence.marks.questions_differ(evidence.window, shape), 2.0),
+        weakest,
+        least_covered,
+        unrelated,
+        unrelated * (1 - group),
     ]
     return np.stack(planes).astype(np.float32)
 
@@ -260,8 +280,16 @@ def _null_planes(
         contested,
         final,
         np.minimum(shared_here, 3.0),
+        in_spreads(best, evidence.spread),
+        in_spreads(best_covered, evidence.coverage_spread),
     ]
     return np.stack([np.broadcast_to(plane, single.shape) for plane in planes]).astype(np.float32)
+
+
+def in_spreads(values: Table, spread: float) -> Table:
+    """How far values lie from a typical good match, in units of this bitext's spread."""
+    distances: Table = np.clip((values - np.float32(1.0)) / np.float32(spread + 0.1), -4.0, 1.0)
+    return distances
 
 
 def _contest(pairs: Table, axis: int) -> Table:

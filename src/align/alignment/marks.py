@@ -54,7 +54,8 @@ class Marks:
         """1 where one side of the bead ends as sentences end and the other does not."""
         source = _at(self._source.final, window.row + shape.source - 1, window.rows)
         target = _at(self._target.final, window.column + shape.target - 1, window.columns)
-        return np.abs(source[:, None] - target[None, :])
+        differ: Table = np.abs(source[:, None] - target[None, :])
+        return differ
 
     def open_joints(self, window: Window, shape: Shape) -> Table:
         """Number of segments inside the bead that do not end as sentences end but go on."""
@@ -66,7 +67,8 @@ class Marks:
         """Difference of the numbers of questions on the two sides."""
         source = _between(self._source.question_sums, window.row, window.rows, shape.source)
         target = _between(self._target.question_sums, window.column, window.columns, shape.target)
-        return np.abs(source[:, None] - target[None, :])
+        differ: Table = np.abs(source[:, None] - target[None, :])
+        return differ
 
     def finals(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """1 for each single segment of the window, on either side, that ends as sentences end."""

@@ -1,25 +1,23 @@
-"""A second pass for what the monotone path cannot hold: neighbours swapped, a caption moved.
+"""What the path cannot hold as it is: neighbours swapped, a caption moved.
 
-Two places are looked at, so that nothing of the monotone rest is put at risk: source and
-target segments that the path left out, which may belong to each other across other
-beads; and beads of two or more segments on both sides, which may be two beads that
-cross. Both are weighed by the scores of the search itself, less a price for crossing.
+Two neighbouring beads that cross are one arc of the search and come apart here. What has
+moved further is looked for among the segments that the path left out, so that nothing of
+the monotone rest is put at risk: two of them that belong together are linked across the
+beads between, if that scores better by more than the price of a crossing.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
 
 from align.alignment.features import bead_features
-from align.alignment.scoring import EvidenceSource, Weights
+from align.alignment.scoring import CROSSING, EvidenceSource, Weights
 from align.alignment.search import Step
 from align.alignment.shapes import Shape
 from align.alignment.window import Table, Window
 
-#: What a crossing costs, in nats.
-_CROSSING = 2.0
 #: Scaled cosine from which two left-out segments are looked at more closely.
 _LEAST_SIMILARITY = 0.5
 #: Steps of the path between two left-out segments that may belong together.
@@ -34,12 +32,33 @@ class Link:
     """A bead as found: a step of the path, or a moved bead.
 
     Attributes:
-        step: its segments and score.
-        gain: for a moved bead, by how many nats it beats what the path had; else None.
+        source: its source segments.
+        target: its target segments.
+        score: its score.
+        step: the step of the path that it is, or is half of; None for one found later.
+        gain: by how many nats one found later beats leaving its segments out.
+        moved: whether it crosses others.
     """
 
-    step: Step
-    gain: float | None = None
+    source: range
+    target: range
+    score: float
+    step: Step | None = None
+    gain: float = 0.0
+    moved: bool = False
+
+
+def links_of(step: Step) -> list[Link]:
+    """The bead of a step, or both beads of a crossing pair."""
+    source = range(step.source, step.source + step.n_source)
+    target = range(step.target, step.target + step.n_target)
+    if not step.source_head:
+        return [Link(source, target, step.score, step)]
+    halves = (
+        (source[: step.source_head], target[step.target_head :]),
+        (source[step.source_head :], target[: step.target_head]),
+    )
+    return [Link(*half, step.score / 2, step, moved=True) for half in halves]
 
 
 class SecondPass:
@@ -58,51 +77,31 @@ class SecondPass:
         self._shapes = [shape for shape in _SHAPES if max(shape.source, shape.target) < reach]
 
     def relink(self, steps: Sequence[Step]) -> list[Link]:
-        """Replace left-out segments and crossing groups by moved beads where that scores better.
+        """Turn the path into beads, some of the left-out segments into moved ones.
 
         Returns: links in the order of the path; a moved bead stands where its source stood.
         """
-        links = [link for step in steps for link in self._crossed(step)]
-        for link in self._moved(links):
+        links = [link for step in steps for link in links_of(step)]
+        for link in list(self._moved(links)):
             links = _insert(links, link)
         return links
-
-    def _crossed(self, step: Step) -> list[Link]:
-        """Split a group into two beads that cross, if that is better."""
-        if min(step.n_source, step.n_target) < 2 or max(step.n_source, step.n_target) > _LARGEST:
-            return [Link(step)]
-        window = Window(step.source, step.n_source, step.target, step.n_target, self._reach)
-        scores = self._scores(window)
-        best, best_gain = [Link(step)], 0.0
-        for head, tail in product(range(1, step.n_source), range(1, step.n_target)):
-            first = Step(step.source, step.target + tail, head, step.n_target - tail, 0.0)
-            second = Step(step.source + head, step.target, step.n_source - head, tail, 0.0)
-            parts = [replace(part, score=_at(scores, window, part)) for part in (first, second)]
-            gain = sum(part.score for part in parts) - step.score - _CROSSING
-            if gain > best_gain:
-                best, best_gain = [Link(part, gain) for part in parts], gain
-        return best
 
     def _moved(self, links: Sequence[Link]) -> Iterator[Link]:
         """Yield beads between left-out segments, the most similar first, none twice."""
         source_nulls = {
-            link.step.source: (place, link.step.score)
-            for place, link in enumerate(links)
-            if not link.step.n_target
+            link.source[0]: (place, link.score) for place, link in enumerate(links) if not link.target
         }
         target_nulls = {
-            link.step.target: (place, link.step.score)
-            for place, link in enumerate(links)
-            if not link.step.n_source
+            link.target[0]: (place, link.score) for place, link in enumerate(links) if not link.source
         }
         for source, target in self._candidates(source_nulls, target_nulls):
             if source in source_nulls and target in target_nulls:
                 link = self._best_link(source, target, source_nulls, target_nulls)
                 if link is not None:
                     yield link
-                    for number in range(link.step.source, link.step.source + link.step.n_source):
+                    for number in link.source:
                         del source_nulls[number]
-                    for number in range(link.step.target, link.step.target + link.step.n_target):
+                    for number in link.target:
                         del target_nulls[number]
 
     def _candidates(
@@ -144,9 +143,9 @@ class SecondPass:
                 score = float(planes[row - first[0], column - first[1]])
                 left_out = sum(source_nulls[number][1] for number in rows)
                 left_out += sum(target_nulls[number][1] for number in columns)
-                gain = score - left_out - 2 * self._weights.null_run - _CROSSING
-                if gain > (best.gain if best and best.gain else 0.0):
-                    best = Link(Step(row, column, shape.source, shape.target, score), gain)
+                gain = score - left_out - 2 * self._weights.null_run - CROSSING
+                if gain > (best.gain if best else 0.0):
+                    best = Link(rows, columns, score, gain=gain, moved=True)
         return best
 
     def _scores(self, window: Window) -> dict[Shape, Table]:
@@ -158,21 +157,13 @@ class SecondPass:
         }
 
 
-def _at(scores: dict[Shape, Table], window: Window, step: Step) -> float:
-    planes = scores[Shape(step.n_source, step.n_target)]
-    return float(planes[step.source - window.row, step.target - window.column])
-
-
 def _insert(links: Sequence[Link], moved: Link) -> list[Link]:
     """Put a moved bead where its first source segment was left out, and drop its null beads."""
-    sources = range(moved.step.source, moved.step.source + moved.step.n_source)
-    targets = range(moved.step.target, moved.step.target + moved.step.n_target)
     kept: list[Link] = []
     for link in links:
-        step = link.step
-        if not step.n_target and step.source in sources:
-            if step.source == sources[0]:
+        if not link.target and link.source[0] in moved.source:
+            if link.source[0] == moved.source[0]:
                 kept.append(moved)
-        elif step.n_source or step.target not in targets:
+        elif link.source or link.target[0] not in moved.target:
             kept.append(link)
     return kept

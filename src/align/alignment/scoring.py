@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -17,9 +17,13 @@ from align.alignment.marks import Marks
 from align.alignment.search import ArcBlock
 from align.alignment.shapes import Shape
 from align.alignment.similarity import Similarity, SpanVectors
-from align.alignment.window import SpanTable, Window
+from align.alignment.window import SpanTable, Table, Window
 
 _MOST_SCORES_KEPT = 10_000_000
+#: What a crossing costs, in nats, in the search and for beads moved further.
+CROSSING = 4.0
+#: Segments beyond a block that crossing pairs which start in it reach for.
+_BEYOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,18 @@ class EvidenceSource:
         both = SpanTable(window, (source.values + target.values) * np.float32(0.5))
         found, missing = self.coverage.shared_tables(window)
         similarity = self.similarity.table(window)
-        return Evidence(similarity, source, target, both, found, missing, self.lengths, self.marks)
+        return Evidence(
+            similarity,
+            source,
+            target,
+            both,
+            found,
+            missing,
+            self.lengths,
+            self.marks,
+            self.similarity.scale.spread,
+            self.coverage.spread,
+        )
 
 
 class LogLinearScorer:
@@ -136,18 +151,22 @@ class LogLinearScorer:
         return self._kept[start]
 
     def _score(self, start: int, stop: int) -> ArcBlock:
-        evidence = self._evidence.evidence(block_window(self._band, start, stop, self._reach))
-        beads = np.stack(
-            [
-                np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
-                for shape in self._shapes
-            ]
-        )
+        window = block_window(self._band, start, stop, self._reach)
+        # A crossing pair is made of beads that start some segments further on.
+        wider = replace(window, rows=window.rows + _BEYOND, columns=window.columns + _BEYOND)
+        evidence = self._evidence.evidence(wider)
+        planes = {
+            shape: np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
+            for shape in self._shapes
+            if not shape.is_crossing
+        }
+        beads = np.stack([_plane(planes, shape, window) for shape in self._shapes])
         source_nulls, target_nulls = (
-            np.tensordot(self._weights.nulls, features, axes=1) for features in null_features(evidence)
+            np.tensordot(self._weights.nulls, features, axes=1)[: window.rows, : window.columns]
+            for features in null_features(evidence)
         )
         beads, source_nulls, target_nulls = (
-            band_cells(self._band, planes, start) for planes in (beads, source_nulls, target_nulls)
+            band_cells(self._band, cells, start) for cells in (beads, source_nulls, target_nulls)
         )
         beads[leaves_texts(self._band, self._shapes, start, stop)] = -np.inf
         if stop == self._band.n_rows:
@@ -155,9 +174,23 @@ class LogLinearScorer:
         return ArcBlock(beads, source_nulls, target_nulls)
 
 
+def _plane(planes: Mapping[Shape, Table], shape: Shape, window: Window) -> Table:
+    """Scores of a shape's beads over the window; of a crossing pair, the sum of its two."""
+    rows, columns = window.rows, window.columns
+    if not shape.is_crossing:
+        return planes[shape][:rows, :columns]
+    first = planes[Shape(shape.source_head, shape.target - shape.target_head)]
+    second = planes[Shape(shape.source - shape.source_head, shape.target_head)]
+    return (
+        first[:rows, shape.target_head : shape.target_head + columns]
+        + second[shape.source_head : shape.source_head + rows, :columns]
+        - np.float32(CROSSING)
+    )
+
+
 def reach_of(shapes: tuple[Shape, ...]) -> int:
     """The longest span that scoring these shapes looks at: one segment more than the largest side."""
-    return 1 + max(max(shape.source, shape.target) for shape in shapes)
+    return 1 + max(max(shape.source, shape.target) for shape in shapes if not shape.is_crossing)
 
 
 def block_window(band: Band, start: int, stop: int, reach: int) -> Window:

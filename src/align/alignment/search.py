@@ -68,7 +68,7 @@ class ArcScorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One arc of a path: a bead, or a null bead of one segment.
+    """One arc of a path: a bead, a null bead of one segment, or a pair of crossing beads.
 
     Attributes:
         source: index of its first source segment (of the next one, for a target null).
@@ -76,6 +76,8 @@ class Step:
         n_source: number of source segments.
         n_target: number of target segments.
         score: the arc's score.
+        source_head: for a crossing pair as in `Shape`, else 0.
+        target_head: likewise.
     """
 
     source: int
@@ -83,6 +85,8 @@ class Step:
     n_source: int
     n_target: int
     score: float
+    source_head: int = 0
+    target_head: int = 0
 
 
 def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
@@ -141,14 +145,13 @@ def _walk_back(
         cell = column - int(band.starts[row])
         state = int(states[row, cell])
         if run == _TARGET_RUN:
-            n_source, n_target = 0, 1
+            step = Step(row, column - 1, 0, 1, 0.0)
         elif run == _SOURCE_RUN:
-            n_source, n_target = 1, 0
+            step = Step(row - 1, column, 1, 0, 0.0)
         else:
-            shape = shapes[choices[row, cell]]
-            n_source, n_target = shape.source, shape.target
-        row, column = row - n_source, column - n_target
-        steps.append(Step(row, column, n_source, n_target, 0.0))
+            step = _bead_step(row, column, shapes[choices[row, cell]])
+        steps.append(step)
+        row, column = step.source, step.target
         before = int(states[row, column - int(band.starts[row])])
         if run == _TARGET_RUN:
             # A run that begins here was entered from a bead or from a run of source nulls.
@@ -160,6 +163,19 @@ def _walk_back(
             run = before & (_SOURCE_RUN | _TARGET_RUN)
     steps.reverse()
     return steps
+
+
+def _bead_step(row: int, column: int, shape: Shape) -> Step:
+    """The bead of this shape that arrives at a node."""
+    return Step(
+        row - shape.source,
+        column - shape.target,
+        shape.source,
+        shape.target,
+        0.0,
+        shape.source_head,
+        shape.target_head,
+    )
 
 
 def _with_scores(band: Band, scorer: ArcScorer, steps: list[Step]) -> list[Step]:
@@ -177,7 +193,8 @@ def _with_scores(band: Band, scorer: ArcScorer, steps: list[Step]) -> list[Step]
         elif not step.n_source:
             score = block.target_nulls[place]
         else:
-            score = block.beads[(numbers[Shape(step.n_source, step.n_target)], *place)]
+            shape = Shape(step.n_source, step.n_target, step.source_head, step.target_head)
+            score = block.beads[(numbers[shape], *place)]
         scored.append(replace(step, score=float(score)))
     return scored
 

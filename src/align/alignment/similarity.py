@@ -38,10 +38,18 @@ class SpanVectors(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CosineScale:
-    """Two cosines that fix the scale: of unrelated segments, and of good translations."""
+    """What cosines mean in one bitext.
+
+    Attributes:
+        unrelated: mean cosine of unrelated segments; 0 on the scale.
+        related: median cosine of best matches; 1 on the scale.
+        spread: how far the lower quartile of best matches lies below 1: small where the
+            translation is close, large where it is free.
+    """
 
     unrelated: float
     related: float
+    spread: float = 0.2
 
     def apply(self, cosines: Vectors) -> Vectors:
         """Map `unrelated` to 0 and `related` to 1."""
@@ -55,8 +63,10 @@ def measure_scale(source: SpanVectors, target: SpanVectors) -> CosineScale:
     cosines = left @ right.T
     unrelated = float(cosines.mean())
     best = np.concatenate((_best(left, target), _best(right, source)))
-    # Identical one-segment texts leave no spread; any positive one will do.
-    return CosineScale(unrelated, max(float(np.median(best)), unrelated + 0.05))
+    lower, median = np.quantile(best, (0.25, 0.5))
+    # A text of one segment has no range; any positive one will do.
+    related = max(float(median), unrelated + 0.05)
+    return CosineScale(unrelated, related, float(median - lower) / (related - unrelated))
 
 
 def _sample(spans: SpanVectors) -> Vectors:
