@@ -175,6 +175,16 @@ def test_identical_texts_are_linked_one_by_one_with_certainty() -> None:
     assert all(bead.confidence > 0.9 and not bead.flags for bead in beads)
 
 
+def test_the_confidence_of_a_null_bead_is_that_of_leaving_its_segment_out() -> None:
+    """Which of two equal segments the other side lacks cannot be known; that it lacks one, can."""
+    added = toy_beads(numbered(0, 1, 2, 90, 3, 4, 5), numbered(0, 1, 2, 3, 4, 5))
+    repeated = toy_beads(numbered(0, 1, 2, 2, 3, 4, 5), numbered(0, 1, 2, 3, 4, 5), max_group=2)
+    (sure,) = (bead for bead in added if bead.is_null)
+    (doubtful,) = (bead for bead in repeated if bead.is_null)
+    assert sure.confidence > 0.9
+    assert doubtful.confidence < 0.7
+
+
 def test_a_segment_in_many_parts_is_flagged() -> None:
     whole = " ".join(numbered(*range(20, 24)))
     source = [*numbered(0, 1, 2), whole, *numbered(3, 4, 5)]

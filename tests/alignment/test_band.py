@@ -101,9 +101,11 @@ def test_lone_anchors_are_dropped() -> None:
 
 
 def test_anchors_are_each_others_best_match() -> None:
-    source = np.eye(4, dtype=np.float32)
+    source = np.eye(5, dtype=np.float32)
     # Target segments 1 and 2 are source segments 2 and 1; 3 is like source 0, but 0 is more so.
     target = source[[0, 2, 1, 0]] * np.array([[1], [1], [1], [0.8]], dtype=np.float32)
+    # Source segments 3 and 4 are like target 0, too.
+    source[3:] = source[0] * np.float32(0.9)
     scale = CosineScale(0.0, 1.0)
     assert mutual_best(ToySpans(source), ToySpans(target), scale) == [(0, 0), (1, 2), (2, 1)]
     strict = CosineScale(0.0, 2.0)

@@ -1,0 +1,94 @@
+"""Arc scores: what the search may rely on, whatever the weights."""
+
+import numpy as np
+import pytest
+
+from align.alignment import scoring
+from align.alignment.band import Band, full_band
+from align.alignment.features import BEAD_FEATURES, NULL_FEATURES
+from align.alignment.scoring import (
+    EvidenceSource,
+    LogLinearScorer,
+    Side,
+    Weights,
+    learned_weights,
+    reach_of,
+)
+from align.alignment.search import ArcBlock
+from align.alignment.shapes import bead_shapes
+from alignment_samples import ToyEncoder
+
+N_SOURCE, N_TARGET, WIDTH = 9, 12, 6
+SHAPES = bead_shapes(5)
+BAND = Band(np.array([0, 0, 1, 3, 3, 4, 6, 7, 7, 7]), WIDTH)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> EvidenceSource:
+    """Evidence about two made-up texts."""
+    rng = np.random.default_rng(8)
+    encoder = ToyEncoder()
+    texts = [
+        [" ".join(rng.choice(list("abcdefgh"), 4)) for _ in range(count)] for count in (N_SOURCE, N_TARGET)
+    ]
+    source, target = (Side(side, encoder.spans(side)) for side in texts)
+    return EvidenceSource.of(source, target, encoder.embed, reach_of(SHAPES))
+
+
+def score(evidence: EvidenceSource, band: Band, start: int, stop: int) -> ArcBlock:
+    return LogLinearScorer(evidence, band, SHAPES, learned_weights()).score(start, stop)
+
+
+def test_exactly_the_beads_that_leave_the_texts_are_ruled_out(evidence: EvidenceSource) -> None:
+    block = score(evidence, BAND, 0, N_SOURCE + 1)
+    assert block.beads.shape == (len(SHAPES), N_SOURCE + 1, WIDTH)
+    for number, shape in enumerate(SHAPES):
+        for row, cell in np.ndindex(N_SOURCE + 1, WIDTH):
+            column = BAND.starts[row] + cell
+            inside = row + shape.source <= N_SOURCE and column + shape.target <= N_TARGET
+            assert np.isfinite(block.beads[number, row, cell]) == inside
+    assert np.isneginf(block.source_nulls[-1]).all()
+    assert np.isfinite(block.source_nulls[:-1]).all()
+    assert np.isfinite(block.target_nulls).all()
+
+
+def test_a_beads_score_does_not_depend_on_what_else_is_scored(evidence: EvidenceSource) -> None:
+    whole = score(evidence, full_band(N_SOURCE, N_TARGET), 0, N_SOURCE + 1).beads
+    for start, stop in ((0, 4), (4, 9), (9, 10)):
+        beads = score(evidence, BAND, start, stop).beads
+        for row in range(start, stop):
+            first = BAND.starts[row]
+            assert beads[:, row - start] == pytest.approx(whole[:, row, first : first + WIDTH], abs=1e-4)
+
+
+@pytest.mark.parametrize("kept", [0, 10**6])
+def test_scores_are_the_same_whether_kept_or_made_again(
+    kept: int, evidence: EvidenceSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = score(evidence, BAND, 4, 10)
+    monkeypatch.setattr(scoring, "_MOST_SCORES_KEPT", kept)
+    scorer = LogLinearScorer(evidence, BAND, SHAPES, learned_weights())
+    for _ in range(2):
+        block = scorer.score(4, 10)
+        assert (block.beads == expected.beads).all()
+        assert (block.source_nulls == expected.source_nulls).all()
+        assert (block.target_nulls == expected.target_nulls).all()
+    assert scorer.run_start == learned_weights().null_run
+
+
+def test_weights_are_put_into_the_order_of_the_features() -> None:
+    beads = {name: float(number) for number, name in enumerate(BEAD_FEATURES)}
+    nulls = {name: float(number) for number, name in enumerate(NULL_FEATURES)}
+    weights = Weights.of(dict(reversed(beads.items())), nulls, -1.5)
+    assert weights.beads.tolist() == list(range(len(BEAD_FEATURES)))
+    assert weights.nulls.tolist() == list(range(len(NULL_FEATURES)))
+    assert weights.null_run == -1.5
+
+
+def test_weights_of_unknown_features_are_refused() -> None:
+    beads, nulls = dict.fromkeys(BEAD_FEATURES, 0.0), dict.fromkeys(NULL_FEATURES, 0.0)
+    with pytest.raises(ValueError, match="unknown features: colour"):
+        Weights.of({**beads, "colour": 1.0}, nulls, 0.0)
+    del beads[BEAD_FEATURES[0]]
+    with pytest.raises(KeyError, match=BEAD_FEATURES[0]):
+        Weights.of(beads, nulls, 0.0)
