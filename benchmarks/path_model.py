@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band
-from align.alignment.search import ArcScorer, arc_posteriors, potentials
+from align.alignment.grid import ArcScorer
+from align.alignment.posteriors import arc_posteriors, potentials
 from datasets import GoldDocument
 from gold_paths import AllowedArcs
 

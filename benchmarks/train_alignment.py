@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from align.alignment.features import BEAD_FEATURES, NULL_FEATURES, bead_features, null_features
+from align.alignment.grid import ROWS_PER_BLOCK
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,
@@ -29,7 +30,6 @@ from align.alignment.scoring import (
     block_window,
     reach_of,
 )
-from align.alignment.search import ROWS_PER_BLOCK
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes
 from align.embedding import Encoder, load_encoder
 from datasets import GoldDocument, documents, perturbed

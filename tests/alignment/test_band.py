@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from align.alignment import Side, align_segments, band
 from align.alignment.band import Band, band_along, consistent, full_band, mutual_best, search_band
+from align.alignment.grid import ArcBlock
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, learned_weights, reach_of
-from align.alignment.search import ArcBlock, best_path
+from align.alignment.search import best_path
 from align.alignment.shapes import Shape, bead_shapes
 from align.alignment.similarity import CosineScale
 from align.bitext import Bead

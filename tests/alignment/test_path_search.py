@@ -11,17 +11,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from align.alignment import search
+from align.alignment import grid as grid_module
+from align.alignment import search as search_module
 from align.alignment.band import Band, full_band
-from align.alignment.search import (
-    ArcBlock,
-    Step,
-    arc_posteriors,
-    best_path,
-    null_posteriors,
-    potentials,
-    step_posterior,
-)
+from align.alignment.grid import ArcBlock, Step
+from align.alignment.posteriors import arc_posteriors, null_posteriors, potentials, step_posterior
+from align.alignment.search import best_path
 from align.alignment.shapes import Shape, bead_shapes
 
 _BEAD, _SOURCE_RUN, _TARGET_RUN = "bead", "source run", "target run"
@@ -280,7 +275,8 @@ def test_the_size_of_the_blocks_changes_nothing(rows: int, monkeypatch: pytest.M
     steps, sums = best_path(grid.band, grid), potentials(grid.band, grid)
     assert {(step.n_source, step.n_target) for step in steps} >= {(1, 1), (1, 0), (0, 1), (2, 1)}
 
-    monkeypatch.setattr(search, "ROWS_PER_BLOCK", rows)
+    for module in (grid_module, search_module):
+        monkeypatch.setattr(module, "ROWS_PER_BLOCK", rows)
     assert best_path(grid.band, grid) == steps
     assert potentials(grid.band, grid).total == pytest.approx(sums.total)
     for one, other in zip(

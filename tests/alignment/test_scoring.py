@@ -6,6 +6,7 @@ import pytest
 from align.alignment import scoring
 from align.alignment.band import Band, full_band
 from align.alignment.features import BEAD_FEATURES, NULL_FEATURES
+from align.alignment.grid import ArcBlock
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,
@@ -14,7 +15,6 @@ from align.alignment.scoring import (
     learned_weights,
     reach_of,
 )
-from align.alignment.search import ArcBlock
 from align.alignment.shapes import bead_shapes
 from alignment_samples import ToyEncoder
 

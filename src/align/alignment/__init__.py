@@ -1,9 +1,10 @@
 """From span vectors to beads: evidence for every possible bead, then the best path through them.
 
-`window` says where evidence is computed; `similarity`, `coverage` and `lengths` compute it,
-`features` turns it into numbers and `scoring` weighs them; `band` chooses the part of the
-grid to search and `search` finds the best path and its posteriors; `flags` gives reasons to
-look, and `beads` puts it all together.
+`window` says where evidence is computed; `similarity`, `coverage`, `lengths` and `marks`
+compute it, `features` turns it into numbers and `scoring` weighs them. `band` chooses the
+part of the grid to search; `grid` moves along its rows, `search` finds the best path,
+`posteriors` says how sure it is, and `moved` looks for what the path left out. `flags`
+gives reasons to look, and `beads` puts it all together.
 """
 
 from align.alignment.beads import align_segments, longest_span

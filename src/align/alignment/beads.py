@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from align.alignment.band import Band, search_band
 from align.alignment.coverage import Embed
 from align.alignment.flags import BeadJudge
+from align.alignment.grid import ArcScorer
 from align.alignment.moved import Link, SecondPass
+from align.alignment.posteriors import null_posteriors, potentials, step_posterior
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, Side, learned_weights, reach_of
-from align.alignment.search import (
-    ArcScorer,
-    best_path,
-    null_posteriors,
-    potentials,
-    step_posterior,
-)
+from align.alignment.search import best_path
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, crossing_shapes
 from align.bitext import Bead
 from align.errors import ShapeError
@@ -53,7 +49,7 @@ def align_segments(
     band = search_band(similarity.source, similarity.target, similarity.scale)
     scorer = LogLinearScorer(evidence, band, shapes + crossing_shapes(max_group), learned_weights())
     steps = best_path(band, scorer)
-    links = SecondPass(evidence, learned_weights(), reach_of(shapes)).relink(steps)
+    links = SecondPass(evidence, learned_weights(), shapes).relink(steps)
     judge = BeadJudge(evidence)
     return tuple(
         _bead(link, confidence * judge.relatedness(link), judge)

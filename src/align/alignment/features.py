@@ -77,6 +77,8 @@ NULL_FEATURES = (
 
 #: Spreads below a typical good match, of cosine and coverage together, that hardly a translation has.
 _FAR = 4.0
+#: Weight of shared words beyond which more of them say nothing new.
+_MOST_SHARED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +107,27 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
 
     Returns: float32, shape (n_features, rows, columns), in the order of `BEAD_FEATURES`.
     """
-    coverage = evidence.coverage
-    similarity = evidence.similarity
-    plane = similarity.at(shape.source, shape.target)
-    group = float(shape.source + shape.target > 2)
+    like = evidence.similarity.at(shape.source, shape.target)
+    length = evidence.lengths.differences(evidence.window, shape)
+    planes = [
+        *(np.full_like(like, flag) for flag in _shape_flags(shape)),
+        *_similarity_planes(evidence.similarity, shape),
+        *_coverage_planes(evidence, shape),
+        length,
+        np.minimum(length * length, 4.0),
+        (like - _neighbours(evidence.similarity, shape).mean(axis=0) / 2) * np.log2(1 + np.exp(-length)),
+        *_wording_planes(evidence, shape),
+        *_distance_planes(evidence, shape),
+    ]
+    return np.stack(planes).astype(np.float32)
+
+
+def _similarity_planes(similarity: SpanTable, shape: Shape) -> list[Table]:
+    """From ``cosine`` to ``weakest-member``."""
+    plane, group = similarity.at(shape.source, shape.target), _group(shape)
     near = _neighbours(similarity, shape)
     growth, loss = _grown(similarity, shape) - plane, _shrunk(similarity, shape) - plane
-    covered = coverage.at(shape.source, shape.target)
-    covered_near = _neighbours(coverage, shape)
-    lesser = np.minimum(
-        evidence.source_coverage.at(shape.source, shape.target),
-        evidence.target_coverage.at(shape.source, shape.target),
-    )
-    length = evidence.lengths.differences(evidence.window, shape)
-    weakest = in_spreads(_weakest(similarity, shape), evidence.spread)
-    least_covered = in_spreads(_weakest_covered(evidence, shape), evidence.coverage_spread)
-    # What is far below anything else in this bitext counts more than its share of a straight line.
-    unrelated = np.maximum(-(weakest + least_covered) - _FAR, 0)
-    planes = [
-        *(np.full_like(plane, flag) for flag in _shape_flags(shape)),
+    return [
         plane,
         plane * group,
         near.mean(axis=0),
@@ -133,29 +137,54 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
         loss.max(axis=0) * group,
         loss.mean(axis=0) * group,
         (_weakest(similarity, shape) - plane) * group,
-        covered,
-        lesser,
-        covered * group,
-        covered_near.mean(axis=0),
-        covered_near.max(axis=0),
-        (_grown(coverage, shape) - covered).max(axis=0),
-        (_shrunk(coverage, shape) - covered).max(axis=0) * group,
-        (_weakest_covered(evidence, shape) - covered) * group,
-        length,
-        np.minimum(length * length, 4.0),
-        (plane - near.mean(axis=0) / 2) * np.log2(1 + np.exp(-length)),
-        np.minimum(evidence.shared_found.at(shape.source, shape.target), 3.0),
-        np.minimum(evidence.shared_missing.at(shape.source, shape.target), 3.0),
-        np.minimum(_neighbours(evidence.shared_found, shape).max(axis=0), 3.0),
+    ]
+
+
+def _coverage_planes(evidence: Evidence, shape: Shape) -> list[Table]:
+    """From ``coverage`` to ``coverage-weakest-member``."""
+    coverage, group = evidence.coverage, _group(shape)
+    plane = coverage.at(shape.source, shape.target)
+    source = evidence.source_coverage.at(shape.source, shape.target)
+    target = evidence.target_coverage.at(shape.source, shape.target)
+    near = _neighbours(coverage, shape)
+    return [
+        plane,
+        np.minimum(source, target),
+        plane * group,
+        near.mean(axis=0),
+        near.max(axis=0),
+        (_grown(coverage, shape) - plane).max(axis=0),
+        (_shrunk(coverage, shape) - plane).max(axis=0) * group,
+        (_weakest_covered(evidence, shape) - plane) * group,
+    ]
+
+
+def _wording_planes(evidence: Evidence, shape: Shape) -> list[Table]:
+    """From ``shared-found`` to ``questions-differ``."""
+    return [
+        np.minimum(evidence.shared_found.at(shape.source, shape.target), _MOST_SHARED),
+        np.minimum(evidence.shared_missing.at(shape.source, shape.target), _MOST_SHARED),
+        np.minimum(_neighbours(evidence.shared_found, shape).max(axis=0), _MOST_SHARED),
         evidence.marks.ends_differ(evidence.window, shape),
         evidence.marks.open_joints(evidence.window, shape),
         np.minimum(evidence.marks.questions_differ(evidence.window, shape), 2.0),
-        weakest,
-        least_covered,
-        unrelated,
-        unrelated * (1 - group),
     ]
-    return np.stack(planes).astype(np.float32)
+
+
+def _distance_planes(evidence: Evidence, shape: Shape) -> list[Table]:
+    """From ``weakest-by-spread`` to ``unrelated-pair``.
+
+    What is far below anything else in its bitext counts more than its share of a straight line.
+    """
+    weakest = in_spreads(_weakest(evidence.similarity, shape), evidence.spread)
+    least_covered = in_spreads(_weakest_covered(evidence, shape), evidence.coverage_spread)
+    unrelated = np.maximum(-(weakest + least_covered) - _FAR, 0)
+    return [weakest, least_covered, unrelated, unrelated * (1 - _group(shape))]
+
+
+def _group(shape: Shape) -> float:
+    """1 for a bead of more than two segments."""
+    return float(shape.source + shape.target > 2)
 
 
 def _shape_flags(shape: Shape) -> list[float]:
@@ -279,7 +308,7 @@ def _null_planes(
         length,
         contested,
         final,
-        np.minimum(shared_here, 3.0),
+        np.minimum(shared_here, _MOST_SHARED),
         in_spreads(best, evidence.spread),
         in_spreads(best_covered, evidence.coverage_spread),
     ]

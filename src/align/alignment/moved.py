@@ -13,8 +13,8 @@ from itertools import product
 import numpy as np
 
 from align.alignment.features import bead_features
-from align.alignment.scoring import CROSSING, EvidenceSource, Weights
-from align.alignment.search import Step
+from align.alignment.grid import Step
+from align.alignment.scoring import CROSSING, EvidenceSource, Weights, reach_of
 from align.alignment.shapes import Shape
 from align.alignment.window import Table, Window
 
@@ -24,7 +24,6 @@ _LEAST_SIMILARITY = 0.5
 _FARTHEST = 60
 #: Segments on either side of a moved bead.
 _LARGEST = 3
-_SHAPES = tuple(Shape(source, target) for source, target in product(range(1, _LARGEST + 1), repeat=2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,14 @@ class SecondPass:
     Args:
         evidence: of the two documents.
         weights: of the search.
-        reach: the longest span that evidence may be asked for.
+        shapes: of the single beads that the search considers.
     """
 
-    def __init__(self, evidence: EvidenceSource, weights: Weights, reach: int) -> None:
+    def __init__(self, evidence: EvidenceSource, weights: Weights, shapes: Sequence[Shape]) -> None:
         self._evidence = evidence
         self._weights = weights
-        self._reach = reach
-        self._shapes = [shape for shape in _SHAPES if max(shape.source, shape.target) < reach]
+        self._shapes = [shape for shape in shapes if max(shape.source, shape.target) <= _LARGEST]
+        self._reach = reach_of(shapes)
 
     def relink(self, steps: Sequence[Step]) -> list[Link]:
         """Turn the path into beads, some of the left-out segments into moved ones.

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from align.alignment.band import Band
 from align.alignment.coverage import Embed, WordCoverage
 from align.alignment.features import BEAD_FEATURES, NULL_FEATURES, Evidence, bead_features, null_features
+from align.alignment.grid import ArcBlock
 from align.alignment.lengths import Lengths
 from align.alignment.marks import Marks
-from align.alignment.search import ArcBlock
 from align.alignment.shapes import Shape
 from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.window import SpanTable, Table, Window
@@ -188,7 +188,7 @@ def _plane(planes: Mapping[Shape, Table], shape: Shape, window: Window) -> Table
     )
 
 
-def reach_of(shapes: tuple[Shape, ...]) -> int:
+def reach_of(shapes: Sequence[Shape]) -> int:
     """The longest span that scoring these shapes looks at: one segment more than the largest side."""
     return 1 + max(max(shape.source, shape.target) for shape in shapes if not shape.is_crossing)
 
