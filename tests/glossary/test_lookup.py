@@ -40,14 +40,14 @@ def first(store: GlossaryStore, query: str) -> LookupHit:
         ("Lavrentiev", MatchKind.EXACT),
         ("LAVRENTIEV", MatchKind.FOLDED),
         ("lavrentyev", MatchKind.FUZZY),
-        ("Lavrentiev, Alexander", MatchKind.FUZZY),
-        ("Lavrentiev Alexander", MatchKind.FUZZY),
+        ("Lavrentiev, Alexander", MatchKind.WORDS),
+        ("Lavrentiev Alexander", MatchKind.WORDS),
         ("Aleksandr Lavrentyev", MatchKind.FUZZY),
         ("ألكسندر لافرنتييف", MatchKind.EXACT),
         ("لافرينتييف", MatchKind.EXACT),
         ("ولافرينتييف", MatchKind.CLITICS),
-        ("لافرنتييف", MatchKind.FUZZY),
-        ("ولافرنتييف", MatchKind.FUZZY),
+        ("لافرنتييف", MatchKind.WORDS),
+        ("ولافرنتييف", MatchKind.WORDS),
         ("لافرينتيف", MatchKind.FUZZY),
     ],
 )
@@ -68,14 +68,50 @@ def test_the_envoy_is_found(store: GlossaryStore, query: str, kind: MatchKind) -
         ("وللاتحاد الأوروبي", "European Union", MatchKind.CLITICS),
         ("واشنطن", "Washington", MatchKind.EXACT),
         ("لواشنطن", "Washington", MatchKind.CLITICS),
-        ("cavusoglu", "Mevlüt Çavuşoğlu", MatchKind.FUZZY),
+        ("cavusoglu", "Mevlüt Çavuşoğlu", MatchKind.WORDS),
         ("Mevlut Cavusoglu", "Mevlüt Çavuşoğlu", MatchKind.FOLDED),
-        ("جاويش اوغلو", "Mevlüt Çavuşoğlu", MatchKind.FUZZY),
+        ("جاويش اوغلو", "Mevlüt Çavuşoğlu", MatchKind.WORDS),
     ],
 )
 def test_tolerance_of_either_language(store: GlossaryStore, query: str, source: str, kind: MatchKind) -> None:
     hit = first(store, query)
     assert (hit.source, hit.match) == (source, kind)
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "kind"),
+    [
+        ("Sisi", "Abdel Fattah El-Sisi", MatchKind.WORDS),
+        ("سيسي", "Abdel Fattah El-Sisi", MatchKind.WORDS),
+        ("The Hague", "The Hague", MatchKind.EXACT),
+        ("Hague", "The Hague", MatchKind.WORDS),
+        ("المصري", "Central Bank of Egypt", MatchKind.WORDS),
+        ("صندوق النقد الدولي", "International Monetary Fund", MatchKind.PART),
+        ("ولصندوق النقد الدولي", "International Monetary Fund", MatchKind.PART),
+        ("President Abdel Fattah El-Sisi", "Abdel Fattah El-Sisi", MatchKind.PART),
+    ],
+)
+def test_whole_words_count_before_similar_ones(
+    store_path: Path, query: str, source: str, kind: MatchKind
+) -> None:
+    terms = [
+        term("Abdel Fattah El-Sisi", "عبد الفتاح السيسي", TermType.PERSON),
+        term("ISIS", "داعش", TermType.ORGANISATION),
+        term("The Hague", "لاهاي", TermType.LOCATION),
+        term("Nayef Aguerd", "نايف أكرد", TermType.PERSON),
+        term("Egypt", "مصر", TermType.LOCATION),
+        term("Mars", "المريخ", TermType.LOCATION),
+        term("Central Bank of Egypt", "البنك المركزي المصري", TermType.ORGANISATION),
+        term("International Monetary Fund", "صندوق النقد", TermType.ORGANISATION),
+    ]
+    with GlossaryStore(store_path, create=True) as opened:
+        opened.add([Contribution("mixed", "en", "ar", terms)])
+        assert [(hit.source, hit.match) for hit in lookup(opened, query)] == [(source, kind)]
+
+
+@pytest.mark.parametrize("query", ["Akra", "Sofyan", "انقه", "واشن", "Horn Bank"])
+def test_short_words_are_not_guessed_at(store: GlossaryStore, query: str) -> None:
+    assert lookup(store, query) == []
 
 
 def test_a_hit_tells_everything(store: GlossaryStore, envoy: Term) -> None:

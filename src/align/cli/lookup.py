@@ -13,7 +13,6 @@ import click
 
 from align.deliverables import STORE
 from align.errors import GlossaryError
-from align.folding import fold
 from align.terms import Variant
 
 if TYPE_CHECKING:
@@ -21,6 +20,11 @@ if TYPE_CHECKING:
 
 #: Where a glossary is looked for when none is named: where `align run` writes it, then here.
 _PLACES = (Path("aligned") / STORE, Path(STORE))
+#: What is said of weak matches.
+_WARNINGS = {
+    "part": "; only a part of what you asked for",
+    "fuzzy": "; only similar to what you asked for",
+}
 
 
 @click.command("lookup")
@@ -52,7 +56,7 @@ def command(query: str, glossary: Path | None, limit: int, as_json: bool) -> Non
         # Bytes, because programs expect UTF-8 whatever the terminal speaks.
         click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1).encode())
     else:
-        click.echo("\n\n".join(_entry(hit, query) for hit in hits), nl=bool(hits))
+        click.echo("\n\n".join(_entry(hit) for hit in hits), nl=bool(hits))
     if not hits:
         click.echo(f"align: {path}: nothing like {query!r} in it; try a part of the name", err=True)
         raise click.exceptions.Exit(1)
@@ -67,12 +71,12 @@ def _find_glossary() -> Path:
     )
 
 
-def _entry(hit: "LookupHit", query: str) -> str:
+def _entry(hit: "LookupHit") -> str:
     """One entry; source and target on lines of their own, so that no line mixes directions."""
     lines = [
         hit.source,
         hit.target or "(no rendering found)",
-        f"  {hit.type.value}, {hit.status.value}, confidence {hit.confidence:.2f}{_likeness(hit, query)}",
+        f"  {hit.type.value}, {hit.status.value}, confidence {hit.confidence:.2f}{_likeness(hit)}",
         *_wrapped(f"in {', '.join(hit.documents)}"),
     ]
     lines += _forms(hit.source_language, hit.source_variants) + _forms(
@@ -82,11 +86,9 @@ def _entry(hit: "LookupHit", query: str) -> str:
     return "\n".join(lines)
 
 
-def _likeness(hit: "LookupHit", query: str) -> str:
-    """A word of warning where an entry is only like what was asked, and not a name that contains it."""
-    if hit.match.value != "fuzzy" or set(fold(query).split()) <= set(fold(hit.matched).split()):
-        return ""
-    return "; only similar to what you asked for"
+def _likeness(hit: "LookupHit") -> str:
+    """A word of warning where an entry is not what was asked, nor a name that contains it."""
+    return _WARNINGS.get(hit.match.value, "")
 
 
 def _wrapped(text: str) -> list[str]:

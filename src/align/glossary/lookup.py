@@ -1,18 +1,21 @@
 """Finding an entry by what a person types: either language, more or less rightly spelled."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from align.folding import fold
 from align.glossary.arabic import proclitic_readings, without_article
 from align.glossary.store import GlossaryStore, StoredForm
+from align.glossary.vocabulary import words_of
 from align.terms import TermStatus, TermType, Variant
 
-# Share of letters, in percent, that two words must have in common to be one misspelt.
-_MIN_WORD_SIMILARITY = 72
-# Shorter words have too many neighbours to be misspelt.
-_MIN_FUZZY_LETTERS = 4
+# From how many letters a word may have one, two, three of them wrong.
+_LETTERS_FOR_MISTAKES = (5, 7, 9)
+_WORD = re.compile(r"\w+")
+_APOSTROPHE = re.compile("['’ʼ`]")
+_LATIN_ARTICLES = frozenset({"al", "el"})
 _MAX_QUERY = 200
 # A misspelling so much less alike than the best one is another name.
 _WORSE_THAN_BEST = 0.15
@@ -25,6 +28,8 @@ class MatchKind(StrEnum):
     EXACT = "exact"
     FOLDED = "folded"
     CLITICS = "clitics"
+    WORDS = "words"
+    PART = "part"
     FUZZY = "fuzzy"
 
 
@@ -84,9 +89,10 @@ def lookup(store: GlossaryStore, query: str, limit: int = 10) -> list[LookupHit]
     """Find the entries that a query names, in either language.
 
     An exact form comes first, then one that differs in case, diacritics, hamza or
-    vowel marks, then an Arabic word without the particles written onto it, then
-    misspellings and names of which only some words were typed. Weaker kinds are
-    tried only where no stronger one finds anything.
+    vowel marks, then an Arabic word without the particles written onto it, then names
+    of which some words were typed, articles aside; then names that are a part of what
+    was typed, and misspellings. Weaker kinds are tried only where no stronger one
+    finds anything.
 
     Args:
         store: an open store.
@@ -100,7 +106,13 @@ def lookup(store: GlossaryStore, query: str, limit: int = 10) -> list[LookupHit]
     text = query.strip()[:_MAX_QUERY]
     if not fold(text):
         return []
-    matches = _equal(store, text) or _without_particles(store, text) or _alike(store, text)
+    matches = _equal(store, text) or _without_particles(store, text)
+    if not matches:
+        query_words, forms = _query_words(text), store.forms()
+        matches = _some_words(query_words, forms) or [
+            *_contained(query_words, forms),
+            *_alike(query_words, forms),
+        ]
     best: dict[int, _Match] = {}
     for match in sorted(matches, key=lambda match: match.rank):
         best.setdefault(match.form.entry, match)
@@ -130,45 +142,81 @@ def _readings(folded: str) -> list[str]:
     return list(shapes) if any("\u0621" <= letter <= "\u064a" for letter in first) else [folded]
 
 
-def _alike(store: GlossaryStore, text: str) -> list[_Match]:
-    """Forms each of whose query words is like one of theirs."""
-    forms = store.forms()
-    by_word: dict[str, list[int]] = {}
-    for number, form in enumerate(forms):
-        for word in dict.fromkeys(form.folded.split()):
-            by_word.setdefault(word, []).append(number)
-    found: dict[int, list[float]] = {}
-    query_words = fold(text).split()
-    for word in query_words:
-        scores: dict[int, float] = {}
-        for like, score in _like_words(word, list(by_word)):
-            for number in by_word[like]:
-                scores[number] = max(scores.get(number, 0.0), score)
-        for number, score in scores.items():
-            found.setdefault(number, []).append(score)
+def _some_words(query: Sequence[frozenset[str]], forms: Sequence[StoredForm]) -> list[_Match]:
+    """Forms that have every word of the query, in whatever order."""
     matches: list[_Match] = []
-    for number, word_scores in found.items():
-        if len(word_scores) == len(query_words):
-            left_out = max(len(forms[number].folded.split()) - len(query_words), 0)
-            score = sum(word_scores) / len(word_scores) - _WORDS_LEFT_OUT * left_out
-            matches.append(_Match(forms[number], MatchKind.FUZZY, max(score, 0.0)))
+    for form in forms:
+        words = _words(form.folded)
+        if query and all(not shapes.isdisjoint(words) for shapes in query):
+            left_out = _WORDS_LEFT_OUT * max(len(words) - len(query), 0)
+            matches.append(_Match(form, MatchKind.WORDS, max(1.0 - left_out, 0.0)))
+    return matches
+
+
+def _contained(query: Sequence[frozenset[str]], forms: Sequence[StoredForm]) -> list[_Match]:
+    """Forms that stand within the query and are at least half of its words."""
+    matches: list[_Match] = []
+    for form in forms:
+        words = _words(form.folded)
+        if not len(words) < len(query) <= 2 * len(words):
+            continue
+        for start in range(len(query) - len(words) + 1):
+            if all(word in query[start + index] for index, word in enumerate(words)):
+                matches.append(_Match(form, MatchKind.PART, len(words) / len(query)))
+                break
+    return matches
+
+
+def _alike(query: Sequence[frozenset[str]], forms: Sequence[StoredForm]) -> list[_Match]:
+    """Forms each of whose query words is like one of theirs."""
+    of_form = [_words(form.folded) for form in forms]
+    vocabulary = list(dict.fromkeys(word for words in of_form for word in words))
+    like = [_like_words(shapes, vocabulary) for shapes in query]
+    matches: list[_Match] = []
+    for form, words in zip(forms, of_form, strict=True):
+        scores = [max((scored.get(word, 0.0) for word in words), default=0.0) for scored in like]
+        if scores and all(scores):
+            left_out = max(len(words) - len(query), 0)
+            score = sum(scores) / len(scores) - _WORDS_LEFT_OUT * left_out
+            matches.append(_Match(form, MatchKind.FUZZY, max(score, 0.0)))
     best = max((match.score for match in matches), default=0.0)
     return [match for match in matches if match.score >= best - _WORSE_THAN_BEST]
 
 
-def _like_words(word: str, vocabulary: list[str]) -> Iterable[tuple[str, float]]:
+def _words(folded: str) -> tuple[str, ...]:
+    """A folded form's words without articles (El-Sisi, السيسي, The Hague) and small words."""
+    words = [without_article(word) for word in _WORD.findall(_APOSTROPHE.sub("", folded))]
+    telling = [word for word in words if word not in words_of("small-words") | _LATIN_ARTICLES]
+    return tuple(telling or words)
+
+
+def _query_words(text: str) -> list[frozenset[str]]:
+    """Each word of a query in every way it can be read, without articles."""
+    return [
+        frozenset(without_article(shape) for shape in (word, *_readings(word))) for word in _words(fold(text))
+    ]
+
+
+def _like_words(shapes: Iterable[str], vocabulary: Sequence[str]) -> dict[str, float]:
     """The vocabulary's words that may be the word misspelt, and how alike they are, 0 to 1."""
     # A tenth of a second that only a fuzzy lookup should cost.
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
     best: dict[str, float] = {}
-    for shape in _readings(word):
-        cutoff = _MIN_WORD_SIMILARITY if len(shape) >= _MIN_FUZZY_LETTERS else 100
-        for like, score, _ in process.extract(
-            shape, vocabulary, scorer=fuzz.ratio, score_cutoff=cutoff, limit=50
+    for shape in shapes:
+        allowed = _mistakes(len(shape))
+        for like, mistakes, _ in process.extract(
+            shape, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=50
         ):
-            best[like] = max(best.get(like, 0.0), score / 100)
-    return best.items()
+            if mistakes <= _mistakes(len(like)):
+                best[like] = max(best.get(like, 0.0), 1 - mistakes / max(len(shape), len(like)))
+    return best
+
+
+def _mistakes(letters: int) -> int:
+    """How many letters of a word may be wrong; short words have too many neighbours for any."""
+    return sum(letters >= least for least in _LETTERS_FOR_MISTAKES)
 
 
 def _hit(store: GlossaryStore, match: _Match) -> LookupHit:
