@@ -14,7 +14,7 @@ from align.glossary.english import find_forms, locate
 from align.glossary.entities import Entity, group_forms
 from align.glossary.evidence import KNOWN, SurfaceEvidence
 from align.glossary.gazetteer import gazetteer
-from align.glossary.meaning import Embed, MeaningEvidence
+from align.glossary.meaning import Embed, MeaningEvidence, units
 from align.glossary.particles import ParticleJudge
 from align.glossary.recognition import NameRecogniser
 from align.glossary.rendering import Rendering, render
@@ -114,12 +114,13 @@ def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext) -> Term:
 def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rendering]:
     """The group of equal renderings that a glossary would list.
 
-    What renders the canonical form, wherever something does, rather than a shorter one;
+    What is known to render all words of the canonical form, else what renders that form
+    wherever something does, rather than a shorter one;
     Arabic rather than a Latin copy; then what has most evidence over all mentions.
     """
     arabic = {key: group for key, group in groups.items() if _ARABIC.search(key)} or groups
     full = {key: group for key, group in arabic.items() if any(r.form == entity.canonical for r in group)}
-    eligible = full or arabic
+    eligible = _fullest_known(entity, arabic) or full or arabic
     if not eligible:
         return []
 
@@ -130,6 +131,17 @@ def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rende
         ), max(r.log_odds for r in group)
 
     return max(eligible.values(), key=weight)
+
+
+def _fullest_known(entity: Entity, groups: dict[str, list[Rendering]]) -> dict[str, list[Rendering]]:
+    """Of the renderings that the gazetteer has for a name of several words, those as full as the name.
+
+    Islamic State is الدولة الإسلامية where the text has it, however often it says داعش.
+    """
+    size = len(units(entity.canonical))
+    known = {key: group for key, group in groups.items() if any(KNOWN in r.kinds for r in group)}
+    fullest = max((min(len(key.split()), size) for key in known), default=0)
+    return {key: group for key, group in known.items() if min(len(key.split()), size) == fullest and size > 1}
 
 
 def _confidence(chosen: Sequence[Rendering], groups: dict[str, list[Rendering]]) -> float:

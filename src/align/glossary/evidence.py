@@ -29,6 +29,7 @@ KNOWN, COPY, LETTERS, SPELLING, MEANING = "gazetteer", "copy", "letters", "spell
 
 _CERTAIN = 6.0
 _BEYOND_DOUBT = 12.0
+_KNOWN_WORD = 2.0
 _NEVER = -12.0
 _FIGURES = re.compile(r"\d+")
 # What is known by another rendering is less likely to be rendered by ear.
@@ -67,8 +68,8 @@ class SurfaceEvidence:
         folded_form = fold(form)
         for index, candidate in enumerate(candidates):
             if name is not None and candidate.folded in name.arabic:
-                # Of two known renderings the fuller: الأمم المتحدة is in الجمعية العامة للأمم المتحدة.
-                found[KNOWN][index] = _BEYOND_DOUBT + 0.1 * (candidate.last - candidate.first)
+                # Of two known renderings the fuller, whatever the votes: صندوق النقد is in صندوق النقد الدولي.
+                found[KNOWN][index] = _BEYOND_DOUBT + _KNOWN_WORD * (candidate.last - candidate.first)
             if candidate.folded == folded_form:
                 found[COPY][index] = _CERTAIN
             if letters is not None and letters.fullmatch(candidate.folded):

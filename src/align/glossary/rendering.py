@@ -18,7 +18,7 @@ from align.glossary.candidates import BeadWords, Candidate, TargetCandidates, un
 from align.glossary.entities import Entity
 from align.glossary.evidence import MEANING, SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
-from align.glossary.meaning import Comparison, MeaningEvidence
+from align.glossary.meaning import Comparison, MeaningEvidence, units
 from align.glossary.particles import ParticleJudge
 from align.terms import TermType
 
@@ -165,7 +165,14 @@ def _weigh_meaning(
             # A place that is known, and not found: what is like it is the adjective, or one word too many.
             odds = np.minimum(odds, _PLACE_LIMIT)
             odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = _NEVER
+        elif len(units(form)) > 1:
+            # Of several words only one is rendered, and as an adjective of something else.
+            odds = np.where([_is_lone_adjective(candidate) for candidate in case.words.candidates], _NEVER, odds)
         _add(case, form, MEANING, odds)
+
+
+def _is_lone_adjective(candidate: Candidate) -> bool:
+    return candidate.first == candidate.last and is_relative_adjective(candidate.folded)
 
 
 def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
