@@ -85,6 +85,19 @@ def test_a_caption_at_the_end_of_the_other_edition_is_found(
     assert moved(beads) == ([((11,), (1,))] if mirrored else [((1,), (11,))])
 
 
+@pytest.mark.parametrize(("max_group", "linked"), [(3, False), (4, True)])
+def test_moved_beads_are_no_larger_than_others(max_group: int, linked: bool) -> None:
+    """Two segments whose words are spread over two at the other end of the text."""
+    rest = [f"word{number} name{number} thing{number}." for number in range(14)]
+    source = [*rest[:2], "a1 b1 c1 a2 b2", "c2 a3 b3 c3 d3.", *rest[2:]]
+    target = [*rest, "a1 b1 a3 b3", "c1 a2 b2 c2 c3 d3."]
+    toy_encoder = ToyEncoder()
+    left, right = (Side(texts, toy_encoder.spans(texts)) for texts in (source, target))
+    beads = align_segments(left, right, toy_encoder.embed, max_group)
+    assert (moved(beads) == [((2, 3), (14, 15))]) == linked
+    assert all(len(bead.source) + len(bead.target) <= max_group for bead in beads)
+
+
 def test_a_moved_bead_stands_where_its_source_does(make_side: SideMaker, encoder: Encoder) -> None:
     arabic = [ARABIC[0], *ARABIC[2:], ARABIC[1]]
     beads = align_segments(make_side(ENGLISH), make_side(arabic), encoder.embed)
