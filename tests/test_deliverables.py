@@ -71,6 +71,18 @@ def test_a_pair_written_again_replaces_what_it_gave_to_the_store(pair: AlignedPa
     assert entry.term.source_variants == (Variant("Euphrates", 4),)
 
 
+def test_beads_that_are_most_probably_wrong_are_left_out_and_counted(
+    pair: AlignedPair, tmp_path: Path
+) -> None:
+    first, *others = pair.bitext.beads
+    doubted = replace(pair, bitext=replace(pair.bitext, beads=(replace(first, confidence=0.29), *others)))
+    by_default = Deliverables(tmp_path).write(doubted)
+    everything = Deliverables(tmp_path, min_confidence=0).write(doubted)
+    assert (by_default.below_confidence, everything.below_confidence) == (1, 0)
+    assert by_default.units == everything.units - 1
+    assert Deliverables(tmp_path).write_corpus([doubted]).below_confidence == 1
+
+
 def test_checking_leaves_no_trace(tmp_path: Path) -> None:
     Deliverables(tmp_path / "not" / "yet").check()
     assert list(tmp_path.iterdir()) == []

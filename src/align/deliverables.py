@@ -23,6 +23,10 @@ STORE = "glossary.db"
 CORPUS_MEMORY = "corpus.tmx"
 CORPUS_GLOSSARY = "glossary.tsv"
 
+#: Beads of a lower confidence are left out of translation memories unless asked for: most
+#: are left-over segments of the two editions that face each other without being related.
+DEFAULT_MIN_CONFIDENCE = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
@@ -31,11 +35,13 @@ class Delivered:
     Attributes:
         files: all files, in the order above.
         units: translation units in the TMX.
+        below_confidence: beads left out of the TMX because of their confidence.
         warnings: sentences for the user.
     """
 
     files: tuple[Path, ...]
     units: int
+    below_confidence: int
     warnings: tuple[str, ...]
 
 
@@ -45,12 +51,12 @@ class Deliverables:
 
     Attributes:
         folder: made when it is first written to.
-        min_confidence: beads below it stay out of the translation memories, 0 to 1.
+        min_confidence: beads below it stay out of the translation memories, 0 to 1; 0 keeps all.
         glossary: whether to write glossaries.
     """
 
     folder: Path
-    min_confidence: float = 0.0
+    min_confidence: float = DEFAULT_MIN_CONFIDENCE
     glossary: bool = True
 
     def __post_init__(self) -> None:
@@ -98,7 +104,7 @@ class Deliverables:
         write_atomically(files)
         if self.glossary:
             self._store(pair)
-        return Delivered(tuple(files), memory.units, memory.warnings)
+        return _delivered(files, memory)
 
     def write_corpus(self, pairs: Sequence[AlignedPair]) -> Delivered:
         """Write the translation memory and the glossary of all pairs together.
@@ -114,7 +120,7 @@ class Deliverables:
             files[self.folder / CORPUS_GLOSSARY] = render_glossary(terms)
         make_folder(self.folder)
         write_atomically(files)
-        return Delivered(tuple(files), memory.units, memory.warnings)
+        return _delivered(files, memory)
 
     def _memory(self, bitexts: Sequence[Bitext]) -> TmxExport:
         from importlib.metadata import version  # slow to import
@@ -130,6 +136,10 @@ class Deliverables:
         source, target = pair.bitext.source.language, pair.bitext.target.language
         with GlossaryStore(self.folder / STORE, create=True) as store:
             store.add([Contribution(pair.name, source, target, pair.terms)])
+
+
+def _delivered(files: Iterable[Path], memory: TmxExport) -> Delivered:
+    return Delivered(tuple(files), memory.units, memory.left_out.below_confidence, memory.warnings)
 
 
 def spare_articles(bitext: Bitext, files: Iterable[Path]) -> None:

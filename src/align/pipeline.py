@@ -68,7 +68,8 @@ class AlignedPair:
     """What comes out for one article.
 
     Attributes:
-        name: what its files are called: the source file's stem.
+        name: what its files are called: what the two articles' file names have in common
+            but for a language tag, else the source file's stem.
         bitext: both documents and their beads.
         terms: the names found, with their renderings.
     """
@@ -97,19 +98,26 @@ class Aligner:
         Args:
             source: text, Markdown, HTML or DOCX.
             target: likewise, in the other language.
-            name: what to call the result; the source file's stem if None.
+            name: what to call the result; if None, what the file names have in common but
+                for a language tag (``talks.en.txt`` and ``talks.ar.txt`` are ``talks``), else
+                the source file's stem.
 
         Raises: InputError, with a sentence for the user, if a file cannot be read or the
             two cannot be editions of one another; ModelError if an encoder or name
             recogniser cannot be loaded; OptionError for an option that makes no sense.
         """
-        from align.reading import check_pair, read_document, read_segmented
+        from align.reading import check_pair, read_document, read_segmented, shared_name
+
+        source, target = Path(source), Path(target)
 
         read = read_segmented if self.options.segmented else read_document
-        source_document = read(Path(source), self.options.source_language)
-        target_document = read(Path(target), self.options.target_language)
+        source_document = read(source, self.options.source_language)
+        target_document = read(target, self.options.target_language)
         check_pair(source_document, target_document)
-        return self._align(name or Path(source).stem, source_document, target_document)
+        name = name or shared_name(
+            source, target, source_language=source_document.language, target_language=target_document.language
+        )
+        return self._align(name, source_document, target_document)
 
     def align_documents(self, source: Document, target: Document, name: str = "bitext") -> AlignedPair:
         """Align two documents that have been read already.

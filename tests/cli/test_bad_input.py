@@ -141,9 +141,9 @@ def test_an_output_folder_that_cannot_be_made(pair: ArticlePair) -> None:
 
 
 def test_a_folder_where_a_result_should_be(pair: ArticlePair) -> None:
-    (pair.results / "lions.en.tmx").mkdir(parents=True)
-    refused(run(pair), pair.results / "lions.en.tmx", "cannot be written", "name another with -o")
-    assert [path.name for path in pair.results.iterdir()] == ["lions.en.tmx"]
+    (pair.results / "lions.tmx").mkdir(parents=True)
+    refused(run(pair), pair.results / "lions.tmx", "cannot be written", "name another with -o")
+    assert [path.name for path in pair.results.iterdir()] == ["lions.tmx"]
 
 
 def test_a_report_that_would_replace_its_article(pair: ArticlePair) -> None:

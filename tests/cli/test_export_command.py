@@ -1,5 +1,6 @@
 """``align export``: a bitext file as a translation memory, a table or a page."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -22,8 +23,18 @@ def units(path: Path) -> list[tuple[str | None, ...]]:
 def test_tmx_is_that_of_the_run(bitext: Path, results: Path) -> None:
     outcome = align("export", bitext, "--format", "tmx")
     written = bitext.with_name("astana-talks.tmx")
-    assert (outcome.status, outcome.output, outcome.errors) == (0, f"{written}\n", "")
+    assert (outcome.status, outcome.output) == (0, f"{written}\n")
     assert units(written) == units(results / "astana-talks.tmx")
+
+
+def test_what_is_left_out_is_counted_and_can_be_kept(bitext: Path) -> None:
+    outcome = align("export", bitext, "--format", "tmx")
+    few = len(units(bitext.with_name("astana-talks.tmx")))
+    found = re.search(r"Not in the TMX: (\d+) passages? under 30% certain", outcome.errors)
+    assert found
+    outcome = align("export", bitext, "--format", "tmx", "--min-confidence", "0")
+    assert outcome.errors == ""
+    assert len(units(bitext.with_name("astana-talks.tmx"))) == few + int(found[1])
 
 
 def test_tmx_with_regions_and_threshold(bitext: Path, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_run_stopped_at_any_moment_leaves_whole_files_only(pair: ArticlePair) 
         assert "Traceback" not in errors
         left = {path.name for path in pair.results.iterdir()} if pair.results.exists() else set()
         assert not any(TEMPORARY.search(name) for name in left)
-        assert left == set() or {"lions.en.tmx", "lions.en.bitext.json", "lions.en.html"} <= left
+        assert left == set() or {"lions.tmx", "lions.bitext.json", "lions.html"} <= left
 
 
 def test_two_runs_at_once_into_one_folder(pair: ArticlePair) -> None:
@@ -67,11 +67,11 @@ def test_two_runs_at_once_into_one_folder(pair: ArticlePair) -> None:
     assert [first.returncode, second.returncode] == [0, 0], said
     names = {path.name for path in pair.results.iterdir()}
     endings = ("tmx", "bitext.json", "glossary.tsv", "html")
-    assert names == {f"{name}.{ending}" for name in ("lions.en", "other") for ending in endings} | {
+    assert names == {f"{name}.{ending}" for name in ("lions", "other") for ending in endings} | {
         "glossary.db"
     }
     found = align("lookup", "Morocco", "--glossary", pair.results)
-    assert "in lions.en, other" in found.output
+    assert "in lions, other" in found.output
 
 
 def test_nobody_listens(pair: ArticlePair) -> None:
@@ -89,7 +89,7 @@ def test_nobody_listens(pair: ArticlePair) -> None:
     assert "Traceback" not in run.stderr
     assert "Broken pipe" not in run.stderr
     assert run.returncode == 0
-    assert (pair.results / "lions.en.tmx").exists()
+    assert (pair.results / "lions.tmx").exists()
 
 
 def test_a_terminal_without_arabic_letters(results: Path) -> None:

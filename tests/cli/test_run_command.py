@@ -75,7 +75,7 @@ def test_the_table_counts_what_is_in_the_files(samples: tuple[Path, Outcome]) ->
 
 def test_the_files_that_are_named_are_there(samples: tuple[Path, Outcome]) -> None:
     folder, outcome = samples
-    listed = [line.split("  ")[0] for line in outcome.output.split("\n\n")[1].splitlines()]
+    listed = [line.split("  ")[0] for line in outcome.output.split("\n\n")[-1].splitlines()]
     assert [Path(name).name for name in listed] == [
         "corpus.tmx",
         "glossary.tsv",
@@ -101,18 +101,18 @@ def test_two_files(pair: ArticlePair) -> None:
     outcome = align("run", pair.source, pair.target, "-o", pair.results)
     assert outcome.status == 0
     assert {path.name for path in pair.results.iterdir()} == {
-        *(f"lions.en.{ending}" for ending in ENDINGS),
+        *(f"lions.{ending}" for ending in ENDINGS),
         "glossary.db",
     }
-    assert list(rows(outcome.output)) == ["lions.en"]
-    listed = [line.split("  ")[0] for line in outcome.output.split("\n\n")[1].splitlines()]
+    assert list(rows(outcome.output)) == ["lions"]
+    listed = [line.split("  ")[0] for line in outcome.output.split("\n\n")[-1].splitlines()]
     assert {Path(name) for name in listed} == set(pair.results.iterdir())
 
 
 def test_without_the_glossary_nothing_is_said_of_names(pair: ArticlePair) -> None:
     outcome = align("run", pair.source, pair.target, "-o", pair.results, "--no-glossary")
     assert {path.name for path in pair.results.iterdir()} == {
-        f"lions.en.{ending}" for ending in ENDINGS if ending != "glossary.tsv"
+        f"lions.{ending}" for ending in ENDINGS if ending != "glossary.tsv"
     }
     assert "names" not in outcome.output
 
@@ -179,14 +179,14 @@ def test_running_again_replaces_files_and_counts_nothing_twice(pair: ArticlePair
     align(*arguments)
     first, before = counts(), {path.name: path.stat() for path in pair.results.iterdir()}
     assert first
-    (pair.results / "lions.en.html").write_text("old", encoding="utf-8")
+    (pair.results / "lions.html").write_text("old", encoding="utf-8")
     align(*arguments)
     assert counts() == first
     after = {path.name: path.stat() for path in pair.results.iterdir()}
     assert after.keys() == before.keys()
     # Another file in its place, rather than the old one written over.
-    assert after["lions.en.tmx"].st_ino != before["lions.en.tmx"].st_ino
-    assert "مغرب" in (pair.results / "lions.en.html").read_text(encoding="utf-8")
+    assert after["lions.tmx"].st_ino != before["lions.tmx"].st_ino
+    assert "مغرب" in (pair.results / "lions.html").read_text(encoding="utf-8")
 
 
 def test_language_tags_reach_the_memory(pair: ArticlePair) -> None:
@@ -194,7 +194,7 @@ def test_language_tags_reach_the_memory(pair: ArticlePair) -> None:
         "run", pair.source, pair.target, "-o", pair.results, "--no-glossary",
         "--source-lang", "en_us", "--target-lang", "ara-SA",
     )  # fmt: skip
-    memory = etree.parse(pair.results / "lions.en.tmx")
+    memory = etree.parse(pair.results / "lions.tmx")
     header = memory.find("header")
     assert header is not None
     assert header.get("srclang") == "en-US"
@@ -202,28 +202,65 @@ def test_language_tags_reach_the_memory(pair: ArticlePair) -> None:
     assert set(languages) == {"en-US", "ar-SA"}
 
 
+def test_the_table_fits_into_eighty_columns(samples: tuple[Path, Outcome]) -> None:
+    assert max(map(len, samples[1].output.split("\n\n")[0].splitlines())) <= 80
+
+
+def test_files_of_different_names_give_the_name_of_the_source(pair: ArticlePair) -> None:
+    target = pair.target.rename(pair.target.with_name("edition.txt"))
+    assert align("run", pair.source, target, "-o", pair.results, "--no-glossary").status == 0
+    assert (pair.results / "lions.en.tmx").is_file()
+
+
+def test_what_is_most_probably_wrong_stays_out_of_the_memory_and_is_counted(
+    samples: tuple[Path, Outcome],
+) -> None:
+    folder, outcome = samples
+    below = sum(
+        bool(bead["source"] and bead["target"]) and bead["confidence"] < 0.3
+        for name in NAMES
+        for bead in json.loads((folder / f"{name}.bitext.json").read_text(encoding="utf-8"))["beads"]
+    )
+    assert below > 1
+    note = f"Not in the TMX: {below} passages under 30% certain (--min-confidence 0 keeps them)"
+    assert outcome.output.split("\n\n")[1] == note
+    memory = etree.parse(folder / "corpus.tmx")
+    assert min(float(prop.text or 0) for prop in memory.iterfind(".//prop[@type='x-confidence']")) >= 0.3
+
+
+def test_everything_is_kept_if_that_is_wanted(pair: ArticlePair) -> None:
+    pair.source.write_text("Support our work!\n", encoding="utf-8")
+    pair.target.write_text("نُشرت هذه المادة في 3 آذار.\n", encoding="utf-8")
+    outcome = align("run", pair.source, pair.target, "-o", pair.results, "--min-confidence", "0")
+    assert outcome.status == 0
+    assert "Not in the TMX" not in outcome.output
+    beads = json.loads((pair.results / "lions.bitext.json").read_text(encoding="utf-8"))["beads"]
+    units = list(etree.parse(pair.results / "lions.tmx").iter("tu"))
+    assert len(units) == sum(bool(bead["source"] and bead["target"]) for bead in beads)
+
+
 def test_a_high_threshold_leaves_passages_out_of_the_memory_only(pair: ArticlePair) -> None:
     arguments = ("run", pair.source, pair.target, "-o", pair.results, "--no-glossary")
     align(*arguments)
-    every = len(list(etree.parse(pair.results / "lions.en.tmx").iter("tu")))
-    bitext = (pair.results / "lions.en.bitext.json").read_bytes()
+    every = len(list(etree.parse(pair.results / "lions.tmx").iter("tu")))
+    bitext = (pair.results / "lions.bitext.json").read_bytes()
     align(*arguments, "--min-confidence", "1")
-    assert len(list(etree.parse(pair.results / "lions.en.tmx").iter("tu"))) < every
-    assert (pair.results / "lions.en.bitext.json").read_bytes() == bitext
+    assert len(list(etree.parse(pair.results / "lions.tmx").iter("tu"))) < every
+    assert (pair.results / "lions.bitext.json").read_bytes() == bitext
 
 
 def test_segmented_files_keep_their_lines(pair: ArticlePair) -> None:
     pair.source.write_text("One. Two.\n\nThree\n", encoding="utf-8")
     pair.target.write_text("واحد. اثنان.\nثلاثة\n", encoding="utf-8")
     assert align("run", pair.source, pair.target, "-o", pair.results, "--segmented").status == 0
-    content = json.loads((pair.results / "lions.en.bitext.json").read_text(encoding="utf-8"))
+    content = json.loads((pair.results / "lions.bitext.json").read_text(encoding="utf-8"))
     assert [segment["text"] for segment in content["source"]["segments"]] == ["One. Two.", "", "Three"]
     assert [segment["text"] for segment in content["target"]["segments"]] == ["واحد. اثنان.", "ثلاثة"]
 
 
 def test_only_single_sentences_are_linked_if_that_is_wanted(pair: ArticlePair) -> None:
     align("run", pair.source, pair.target, "-o", pair.results, "--no-glossary", "--max-group", "2")
-    content = json.loads((pair.results / "lions.en.bitext.json").read_text(encoding="utf-8"))
+    content = json.loads((pair.results / "lions.bitext.json").read_text(encoding="utf-8"))
     assert {(len(bead["source"]), len(bead["target"])) for bead in content["beads"]} <= {
         (1, 1),
         (1, 0),
@@ -237,11 +274,11 @@ def test_characters_that_xml_forbids(pair: ArticlePair) -> None:
         text.replace("Morocco", "Moro\x0bcco\x01\x1b").replace("the", "the\ufffe"), encoding="utf-8"
     )
     assert align("run", pair.source, pair.target, "-o", pair.results).status == 0
-    memory = etree.parse(pair.results / "lions.en.tmx")
+    memory = etree.parse(pair.results / "lions.tmx")
     assert any("Moro" in (seg.text or "") for seg in memory.iter("seg"))
-    content = json.loads((pair.results / "lions.en.bitext.json").read_text(encoding="utf-8"))
+    content = json.loads((pair.results / "lions.bitext.json").read_text(encoding="utf-8"))
     assert "Moro\x0bcco\x01\x1b" in content["source"]["text"]
-    page = (pair.results / "lions.en.html").read_text(encoding="utf-8")
+    page = (pair.results / "lions.html").read_text(encoding="utf-8")
     assert not re.search("[\x00-\x08\x0b\x0e-\x1f\ufffe]", page)
 
 

@@ -24,8 +24,8 @@ def test_vowel_marks_take_no_room_and_chinese_letters_two() -> None:
         (Bead((0,), (0, 1)), "1:n"),
         (Bead((0, 1, 2), (0,)), "n:1"),
         (Bead((0, 1), (0, 1)), "n:m"),
-        (Bead((0,), ()), "only source"),
-        (Bead((), (0,)), "only target"),
+        (Bead((0,), ()), "omitted"),
+        (Bead((), (0,)), "added"),
     ],
 )
 def test_every_bead_is_counted_in_a_column(bead: Bead, kind: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import MissingFileError
-from align.reading import pair_by_stem
+from align.reading import pair_by_stem, shared_name
 
 
 def fill(folder: Path, *names: str) -> Path:
@@ -74,3 +74,19 @@ def test_a_missing_folder_or_a_file_is_said(tmp_path: Path) -> None:
         pair_by_stem(folder, tmp_path / "none")
     with pytest.raises(MissingFileError, match="this is a file"):
         pair_by_stem(folder / "port.txt", folder)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "name"),
+    [
+        ("port.en.txt", "port.ar.html", "port"),
+        ("en/port.txt", "ar/port_AR.docx", "port"),
+        ("port-en-us.txt", "port-ar.txt", "port"),
+        ("port.en.txt", "harbour.ar.txt", "port.en"),
+        ("port.ar.txt", "port.en.txt", "port.ar"),
+        ("cafe\u0301.en.txt", "caf\u00e9.ar.txt", "caf\u00e9"),
+        ("en.txt", "ar.txt", "en"),
+    ],
+)
+def test_two_files_are_called_by_what_their_names_share(source: str, target: str, name: str) -> None:
+    assert shared_name(Path(source), Path(target), source_language="en-US", target_language="ar") == name

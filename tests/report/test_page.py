@@ -30,6 +30,30 @@ def _passage(page: etree._Element, number: int) -> etree._Element:
     return passage
 
 
+def _headlines(page: etree._Element) -> list[tuple[str | None, str | None, str]]:
+    return [
+        (side.get("lang"), side.get("dir"), "".join(map(str, side.itertext())).strip())
+        for side in page.iterfind(".//h1/span")
+    ]
+
+
+def test_the_article_is_called_by_its_headlines_as_each_side_runs(page: html.HtmlElement) -> None:
+    english = "The Euphrates falls again, and farmers count the cost"
+    arabic = "الفرات ينحسر مجدداً والمزارعون يحصون خسائرهم"
+    assert _headlines(page) == [("en", "ltr", english), ("ar", "rtl", arabic)]
+    assert page.findtext(".//title") == f"{english} ↔ {arabic}"
+
+
+def test_the_files_are_named_with_their_folders(article: Bitext) -> None:
+    source, target = (
+        replace(document, path=f"{folder}/water.html")
+        for document, folder in ((article.source, "english"), (article.target, "arabic"))
+    )
+    page = html.document_fromstring(render_report(replace(article, source=source, target=target)))
+    paths = _texts(page, ".//p[@class='paths columns']/span")
+    assert [path.strip() for path in paths] == ["english/water.html", "arabic/water.html"]
+
+
 def test_every_passage_stands_there_in_order_with_both_texts(
     page: html.HtmlElement, judged_article: Bitext
 ) -> None:
@@ -69,6 +93,16 @@ def test_confidence_is_said_in_words_and_figures(page: html.HtmlElement) -> None
         ["one-sided 90%"],
         ["doubtful 41%"],
     ]
+
+
+def test_a_link_without_likeness_is_not_called_sure(make_bitext: BitextMaker) -> None:
+    bead = Bead((0,), (0,), confidence=0.94, flags=(Flag.LOW_SIMILARITY,))
+    page = html.document_fromstring(render_report(make_bitext(["Yes."], ["ربما."], [bead])))
+    assert _texts(page, ".//span[@class='verdict']") == ["likely 94%"]
+    assert _texts(page, ".//ul[@class='notes']/li") == [
+        "The two sides may not say the same: the link rests on what stands around it."
+    ]
+    assert "to-check" in (_passage(page, 1).get("class") or "")
 
 
 def test_flags_are_explained(page: html.HtmlElement) -> None:
@@ -163,7 +197,9 @@ def test_hostile_text_stays_text(make_bitext: BitextMaker) -> None:
     page = html.document_fromstring(content)
     assert len(page.findall(".//script")) == 1
     assert page.find(".//img") is None
-    assert page.findtext(".//title") == '"><script>.en.txt ↔ "><script>.ar.txt'
+    (path,) = _texts(page, ".//p[@class='paths columns']/span[@class='source']")
+    assert path.strip() == '"><script>.en.txt'
+    assert (page.findtext(".//title") or "").startswith('</script></style>--><script>alert("1")</script>')
     assert "\u202e" not in content.decode()
     (shown,) = _texts(page, ".//article//div[@lang='en']/p")
     assert shown == attack.replace("\u202e", "RLO").replace("\x00", "\ufffd").replace("\ud800", "\ufffd")

@@ -11,23 +11,24 @@ from align.report.wording import Band, direction, language_name
 
 def test_counts(make_bitext: Callable[..., Bitext]) -> None:
     bitext = make_bitext(
-        ["a", "b", "c", "d"],
-        ["أ", "ب", "ت", "ث"],
+        ["a", "b", "c", "d", "e"],
+        ["أ", "ب", "ت", "ث", "ج"],
         [
             Bead((0,), (0,), confidence=0.8),
             Bead((1,), (1,), confidence=0.79, flags=(Flag.LENGTH,)),
             Bead((2,), (), confidence=0.1, flags=(Flag.NULL,)),
             Bead((3,), (2,), confidence=0.49),
             Bead((), (3,)),
+            Bead((4,), (4,), confidence=0.95, flags=(Flag.LOW_SIMILARITY,)),
         ],
     )
     assert summarise(bitext) == Summary(
-        beads=5,
-        to_check=2,
+        beads=6,
+        to_check=3,
         only_source=1,
         only_target=1,
-        types=(("1:1", 3), ("1:0", 1), ("0:1", 1)),
-        bands=((Band.SURE, 1), (Band.LIKELY, 1), (Band.DOUBTFUL, 1), (Band.ONE_SIDED, 2)),
+        types=(("1:1", 4), ("1:0", 1), ("0:1", 1)),
+        bands=((Band.SURE, 1), (Band.LIKELY, 2), (Band.DOUBTFUL, 1), (Band.ONE_SIDED, 2)),
     )
     assert summarise(bitext).one_sided == 2
 

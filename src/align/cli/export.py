@@ -1,15 +1,14 @@
 """``align export``: a bitext.json as a file for another program."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from align.bitext import Bitext
 from align.cli.interruption import uninterrupted
-from align.deliverables import spare_articles
+from align.cli.left_out import left_out_note
+from align.deliverables import DEFAULT_MIN_CONFIDENCE, spare_articles
 from align.exchange.aligned_tsv import render_aligned_text
 from align.exchange.bitext_json import read_bitext
 from align.exchange.language_tags import normalise_language_tag
@@ -31,9 +30,9 @@ from align.report.page import render_report
 @click.option(
     "--min-confidence",
     type=float,
-    default=0.0,
+    default=DEFAULT_MIN_CONFIDENCE,
     show_default=True,
-    help="TMX only: leave out less certain passages, 0 to 1.",
+    help="TMX only: leave out less certain passages, 0 to 1; 0 keeps all of them.",
 )
 @click.option(
     "--as-read",
@@ -58,17 +57,22 @@ def command(
         min_confidence=min_confidence,
         as_read=as_read,
     )
-    renderers: dict[str, Callable[[Bitext], bytes]] = {
-        "tmx": lambda content: render_tmx([content], options).content,
-        "tsv": render_aligned_text,
-        "html": render_report,
-    }
     path = output or bitext.with_name(
         f"{bitext.name.removesuffix('.json').removesuffix('.bitext')}.{format_}"
     )
     content = read_bitext(bitext)
     spare_articles(content, [path])
-    rendered = renderers[format_](content)
+    notes: list[str] = []
+    if format_ == "tmx":
+        memory = render_tmx([content], options)
+        rendered = memory.content
+        notes += memory.warnings
+        if memory.left_out.below_confidence:
+            notes.append(left_out_note(memory.left_out.below_confidence, min_confidence))
+    else:
+        rendered = render_aligned_text(content) if format_ == "tsv" else render_report(content)
     with uninterrupted():
         write_atomically({path: rendered})
+    for note in notes:
+        click.echo(f"align: {note}", err=True)
     click.echo(str(path))

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli.interruption import uninterrupted
+from align.cli.left_out import left_out_note
 from align.cli.progress import DelayedProgress
 from align.cli.tables import summary_table
-from align.deliverables import CORPUS_GLOSSARY, CORPUS_MEMORY, STORE, Deliverables, Delivered
+from align.deliverables import (
+    CORPUS_GLOSSARY,
+    CORPUS_MEMORY,
+    DEFAULT_MIN_CONFIDENCE,
+    STORE,
+    Deliverables,
+    Delivered,
+)
 from align.errors import InputError, MissingFileError, OutputError
 from align.exchange.language_tags import normalise_language_tag
 from align.pipeline import AlignedPair, Aligner, AlignmentOptions
@@ -51,9 +59,9 @@ if TYPE_CHECKING:
 @click.option(
     "--min-confidence",
     type=float,
-    default=0.0,
+    default=DEFAULT_MIN_CONFIDENCE,
     show_default=True,
-    help="Keep less certain passages out of the TMX, 0 to 1.",
+    help="Keep less certain passages out of the TMX, 0 to 1; 0 keeps all of them in.",
 )
 @click.option(
     "--glossary/--no-glossary",
@@ -113,7 +121,7 @@ def _run_files(source: Path, target: Path, options: AlignmentOptions, deliverabl
         pair = Aligner(options, progress).align_files(source, target)
         with uninterrupted():
             delivered = deliverables.write(pair)
-    _report([pair], delivered, _files_of(deliverables, pair.name))
+    _report([pair], deliverables, delivered, pair.name)
 
 
 def _run_folders(source: Path, target: Path, options: AlignmentOptions, deliverables: Deliverables) -> None:
@@ -145,7 +153,7 @@ def _run_folders(source: Path, target: Path, options: AlignmentOptions, delivera
         raise InputError(f"{source} and {target}: none of the {failed} pairs could be aligned")
     with uninterrupted():
         corpus = deliverables.write_corpus(pairs)
-    _report(pairs, corpus, _files_of(deliverables, None))
+    _report(pairs, deliverables, corpus)
     if failed:
         raise InputError(f"{failed} of {len(found.pairs)} pairs could not be aligned, for the reasons above")
 
@@ -182,12 +190,18 @@ def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, s
     return [(str(deliverables.folder / file), contents) for file, contents in found]
 
 
-def _report(pairs: Sequence[AlignedPair], delivered: Delivered, files: Sequence[tuple[str, str]]) -> None:
-    """Say what came out and where it is."""
+def _report(
+    pairs: Sequence[AlignedPair], deliverables: Deliverables, delivered: Delivered, name: str | None = None
+) -> None:
+    """Say what came out and where it is; of all articles if no name is given."""
     for warning in delivered.warnings:
         click.echo(f"align: {warning}", err=True)
-    click.echo(summary_table(pairs, names_wanted=any("lookup" in contents for _, contents in files)))
+    click.echo(summary_table(pairs, names_wanted=deliverables.glossary))
     click.echo()
+    if delivered.below_confidence:
+        click.echo(left_out_note(delivered.below_confidence, deliverables.min_confidence))
+        click.echo()
+    files = _files_of(deliverables, name)
     width = max(len(file) for file, _ in files)
     for place, (file, contents) in enumerate(files):
         units = f" ({delivered.units:,} units)" if place == 0 else ""

@@ -7,14 +7,16 @@ from align.bitext import Bead
 from align.pipeline import AlignedPair
 from align.report.summary import is_to_check
 
-_KINDS = ("1:1", "1:n", "n:1", "n:m", "only source", "only target")
+# Only in the source, only in the target: short, so that the table fits into 80 columns.
+_OMITTED, _ADDED = "omitted", "added"
+_KINDS = ("1:1", "1:n", "n:1", "n:m", _OMITTED, _ADDED)
 
 
 def bead_kind(bead: Bead) -> str:
     """The column that a bead is counted in."""
     n_source, n_target = len(bead.source), len(bead.target)
     if bead.is_null:
-        return "only source" if n_source else "only target"
+        return _OMITTED if n_source else _ADDED
     if n_source == n_target == 1:
         return "1:1"
     if n_source == 1:

@@ -8,7 +8,7 @@ puts the result together; `pairing` and `folders` say what belongs together.
 
 from align.reading.documents import read_document, read_segmented
 from align.reading.file_kinds import SUPPORTED_SUFFIXES
-from align.reading.folders import FilePair, FolderPairs, pair_by_stem
+from align.reading.folders import FilePair, FolderPairs, pair_by_stem, shared_name
 from align.reading.pairing import check_pair
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "pair_by_stem",
     "read_document",
     "read_segmented",
+    "shared_name",
 ]

@@ -1,4 +1,4 @@
-"""Two folders of articles, paired by file name."""
+"""Which files are editions of one article, told by their names."""
 
 import unicodedata
 from collections import defaultdict
@@ -79,6 +79,27 @@ def pair_by_stem(
             if len(files) > 1
         ),
     )
+
+
+def shared_name(
+    source: Path, target: Path, *, source_language: str = "en", target_language: str = "ar"
+) -> str:
+    """What to call the article of two files, whatever their folders.
+
+    Args:
+        source: the source edition's file.
+        target: the target edition's file.
+        source_language: BCP 47 tag of the source edition.
+        target_language: BCP 47 tag of the target edition.
+
+    Returns: the stem that the two have in common without their language tags, such as
+        ``port`` for ``port.en.txt`` and ``port.ar.html``; the source's stem if there is none.
+    """
+    stems = {
+        _without_tag(unicodedata.normalize("NFC", path.stem), language)
+        for path, language in ((source, source_language), (target, target_language))
+    }
+    return stems.pop() if len(stems) == 1 else source.stem
 
 
 def _files_by_stem(folder: Path, language: str, other_language: str) -> Mapping[str, list[Path]]:

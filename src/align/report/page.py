@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from align.bitext import Bitext, Document
+from align.bitext import Bitext
 from align.report.beads import render_beads
 from align.report.glossary_table import render_terms
+from align.report.headline import headline, render_headlines
 from align.report.markup import Element, element, render_page
 from align.report.summary import Summary, is_to_check, summarise
 from align.report.wording import Band, band_of, language_name
@@ -57,13 +58,9 @@ def _render_head(bitext: Bitext) -> Element:
         element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
         element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         element("meta", {"name": "color-scheme", "content": "light dark"}),
-        element("title", None, f"{_name(bitext.source)} ↔ {_name(bitext.target)}"),
+        element("title", None, f"{headline(bitext.source)} ↔ {headline(bitext.target)}"),
         element("style", None, _read("report.css")),
     )
-
-
-def _name(document: Document) -> str:
-    return Path(document.path).name or document.path
 
 
 def _render_header(bitext: Bitext, summary: Summary, terms: int) -> Element:
@@ -71,13 +68,7 @@ def _render_header(bitext: Bitext, summary: Summary, terms: int) -> Element:
         "header",
         {"class": "page-header"},
         element("p", {"class": "brand"}, "align"),
-        element(
-            "h1",
-            None,
-            element("bdi", None, _name(bitext.source)),
-            element("span", {"class": "arrow"}, " ↔ "),
-            element("bdi", None, _name(bitext.target)),
-        ),
+        *render_headlines(bitext.source, bitext.target),
         _render_figures(bitext, summary, terms),
         _render_ribbon(bitext),
         _render_legend(summary),
@@ -201,7 +192,7 @@ def _render_footer(bitext: Bitext) -> Element:
             "p",
             None,
             "Confidence is the estimated probability that a passage and its counterpart belong together: "
-            "sure from 80%, likely from 50%, doubtful below.",
+            "sure from 80% if the two say the same, likely from 50%, doubtful below.",
         ),
         element("p", None, made_by) if made_by else None,
     )

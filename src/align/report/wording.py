@@ -16,12 +16,12 @@ class Band(StrEnum):
 
 
 SURE_FROM = 0.8
-"""Confidence from which a link is sure."""
+"""Confidence from which a link is sure, if the two sides are alike in meaning."""
 LIKELY_FROM = 0.5
 """Confidence from which a link is more probably right than wrong."""
 
 FLAG_WORDS = {
-    Flag.LOW_SIMILARITY: "The two sides may not say the same.",
+    Flag.LOW_SIMILARITY: "The two sides may not say the same: the link rests on what stands around it.",
     Flag.LENGTH: "One side is much longer than the other: something may be missing.",
     Flag.NUMBER_MISMATCH: "A number or date on one side is not on the other.",
     Flag.NAME_MISSING: "A name on one side is not on the other.",
@@ -76,10 +76,10 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
 
 
 def band_of(bead: Bead) -> Band:
-    """The band that the bead's confidence puts it in."""
+    """The band that the bead's confidence puts it in; no link is sure whose sides are not alike."""
     if bead.is_null:
         return Band.ONE_SIDED
-    if bead.confidence >= SURE_FROM:
+    if bead.confidence >= SURE_FROM and Flag.LOW_SIMILARITY not in bead.flags:
         return Band.SURE
     return Band.LIKELY if bead.confidence >= LIKELY_FROM else Band.DOUBTFUL
 
