@@ -9,17 +9,18 @@ from dataclasses import replace
 from align.bitext import Bead, Bitext, Document
 from align.glossary.arabic import without_article
 from align.glossary.candidates import TargetCandidates
+from align.glossary.classification import preferred, type_by_classifiers, type_by_head, type_by_rendering
 from align.glossary.confirmation import confirm
 from align.glossary.english import find_forms, locate
 from align.glossary.entities import Entity, group_forms
 from align.glossary.evidence import KNOWN, SurfaceEvidence
-from align.glossary.gazetteer import gazetteer
+from align.glossary.gazetteer import Gazetteer, gazetteer
 from align.glossary.meaning import Embed, MeaningEvidence, units
 from align.glossary.particles import ParticleJudge
 from align.glossary.recognition import NameRecogniser
 from align.glossary.rendering import Rendering, render
 from align.glossary.spelling import spelling_model
-from align.terms import Mention, Term, TermStatus, Variant
+from align.terms import Mention, Term, TermStatus, TermType, Variant
 
 # Below this an answer would mislead more often than it helps.
 MIN_CONFIDENCE = 0.5
@@ -57,7 +58,10 @@ def build_glossary(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> 
         word.folded for words in map(targets.of, range(len(bitext.beads))) for word in words.words
     )
     renderings = render(entities, targets, judge, surface, MeaningEvidence(embed, known, spelling), known)
-    terms = [_term(entity, found, bitext) for entity, found in zip(entities, renderings, strict=True)]
+    terms = [
+        _term(entity, found, bitext, _Kinds(known, targets))
+        for entity, found in zip(entities, renderings, strict=True)
+    ]
     return tuple(_turn(term) for term in terms) if swapped else tuple(terms)
 
 
@@ -85,7 +89,7 @@ def _turn(term: Term) -> Term:
     )
 
 
-def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext) -> Term:
+def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext, kinds_of: "_Kinds") -> Term:
     groups: dict[str, list[Rendering]] = {}
     for rendering in found:
         groups.setdefault(without_article(rendering.candidate.folded), []).append(rendering)
@@ -98,7 +102,7 @@ def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext) -> Term:
     return Term(
         source=entity.canonical,
         target=_usual_text(chosen) if answered else "",
-        type=entity.type,
+        type=kinds_of.settle(entity, chosen) if answered else entity.type,
         source_variants=_variants([mention.form for mention in entity.mentions]),
         target_variants=_variants([rendering.candidate.text for rendering in found]) if answered else (),
         confidence=round(confidence, 3),
@@ -109,6 +113,34 @@ def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext) -> Term:
         source_mentions=tuple(mention.place for mention in entity.mentions),
         target_mentions=tuple(rendering.candidate.place for rendering in found) if answered else (),
     )
+
+
+class _Kinds:
+    """Settles types by what the Arabic tells.
+
+    Args:
+        known: the gazetteer, whose types stand.
+        targets: the candidates, for the words before a rendering.
+    """
+
+    def __init__(self, known: Gazetteer, targets: TargetCandidates) -> None:
+        self._known = known
+        self._targets = targets
+
+    def settle(self, entity: Entity, chosen: Sequence[Rendering]) -> TermType:
+        """The type of an entity with these renderings of its canonical form."""
+        if self._known.find(entity.canonical) is not None or type_by_head(entity.canonical) is not None:
+            return entity.type
+        full_name = entity.type is TermType.PERSON and " " in entity.canonical
+        head = type_by_rendering(chosen[0].candidate.folded)
+        if head is not None and not (full_name and head is TermType.MISCELLANEOUS):
+            return preferred(head, entity.type)
+        told = None if full_name else type_by_classifiers([self._word_before(r) for r in chosen])
+        return told or entity.type
+
+    def _word_before(self, rendering: Rendering) -> str:
+        words, first = self._targets.of(rendering.bead).words, rendering.candidate.first
+        return words[first - 1].folded if first and not words[first].breaks else ""
 
 
 def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rendering]:

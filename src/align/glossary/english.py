@@ -42,6 +42,9 @@ _LOCATIVE = re.compile(
     r"\b(?:in|near|at|around|across|outside|inside|(?:towns?|city|ports?|state|village|camp) of)"
     r"\s+(?:the\s+)?$"
 )
+# What stands between two names of a list, and a word before a name, a comma perhaps between.
+_LISTED = re.compile(r"(?:,|,?\s(?:and|or))\s(?:the\s)?")
+_WORD_BEFORE = re.compile(r"(\w+)\.?,?\s+$")
 _SENTENCE_ENDS = ".!?:…•–—-\n"
 _SENTENCE_CLOSERS = ".!?”\"'’"
 _ARABIC_ARTICLE = re.compile(r"[AaEe]l-")
@@ -58,11 +61,15 @@ class FormMention:
         form: the name without article and possessive.
         place: its segment and offsets.
         is_locative: whether a word stands before it that goes with places (*in*, *near*).
+        is_titled: whether a title or a role stands before it.
+        listed_with: the forms before and behind it in a list (Odesa, Izmail and Reni).
     """
 
     form: str
     place: Mention
     is_locative: bool = False
+    is_titled: bool = False
+    listed_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +153,26 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
     if not alternatives:
         return ()
     pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
-    return tuple(
-        FormMention(
-            _SPACE.sub(" ", match.group()),
-            Mention(index, segment.start + match.start(), segment.start + match.end()),
-            _LOCATIVE.search(segment.text, 0, match.start()) is not None,
-        )
-        for index, segment in enumerate(document.segments)
-        for match in pattern.finditer(segment.text)
-    )
+    mentions: list[FormMention] = []
+    for index, segment in enumerate(document.segments):
+        matches = list(pattern.finditer(segment.text))
+        for match, before, behind in zip(matches, [None, *matches], [*matches[1:], None], strict=False):
+            neighbours = [
+                other
+                for other, first, second in ((before, before, match), (behind, match, behind))
+                if first and second and _LISTED.fullmatch(segment.text, first.end(), second.start())
+            ]
+            title = _WORD_BEFORE.search(segment.text, 0, match.start())
+            mentions.append(
+                FormMention(
+                    _SPACE.sub(" ", match.group()),
+                    Mention(index, segment.start + match.start(), segment.start + match.end()),
+                    _LOCATIVE.search(segment.text, 0, match.start()) is not None,
+                    title is not None and title.group(1).lower() in words_of("titles") | words_of("roles"),
+                    tuple(_SPACE.sub(" ", other.group()) for other in neighbours if other),
+                )
+            )
+    return tuple(mentions)
 
 
 def _form_pattern(form: str) -> str:

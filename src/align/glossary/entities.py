@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from align.folding import fold
 from align.glossary.acronyms import abbreviates, is_acronym
+from align.glossary.classification import begins_with_given_name, may_be_full_name, preferred, type_by_head
 from align.glossary.english import EnglishForms, FormEvidence, FormMention
 from align.glossary.gazetteer import Gazetteer
 from align.terms import TermType
@@ -73,7 +74,7 @@ def canonical_form(counts: dict[str, int]) -> str:
 
     def rank(form: str) -> tuple[bool, int, int, int]:
         written_out = not is_acronym(form) and any(
-            abbreviates(other, form) or (is_acronym(other) and len(form.split()) > 2) for other in counts
+            abbreviates(other, form) or (is_acronym(other) and len(form.split()) > 1) for other in counts
         )
         contains = sum(set(_words(other)) < set(_words(form)) or _opens(other, form) for other in counts)
         return written_out, contains, counts[form], len(form)
@@ -160,23 +161,53 @@ def _is_short_for(cluster: list[str], full: list[str]) -> bool:
 def _type(
     canonical: str, mentions: Sequence[FormMention], evidence: Mapping[str, FormEvidence], known: Gazetteer
 ) -> TermType:
-    """The gazetteer's type, or the majority of what was seen, the canonical form's first.
+    """The gazetteer's type, what the name's own words tell, or the majority of what was seen.
 
-    A single word that mostly stands behind *in* and the like is a place, whatever the
-    recogniser made of it.
+    A single word that mostly stands behind *in* and the like, or in a list with known
+    places, is a place, whatever the recogniser made of it.
     """
     name = known.find(canonical)
     if name is not None:
         return name.type
     if any(letter.isdigit() for letter in canonical):
         return TermType.MISCELLANEOUS
-    if " " in canonical and evidence[canonical].type is TermType.PERSON:
-        return TermType.PERSON
-    locative = sum(mention.is_locative for mention in mentions)
-    if " " not in canonical and not is_acronym(canonical) and locative * 2 > len(mentions):
-        return TermType.LOCATION
     total: Counter[TermType] = Counter()
     for form in dict.fromkeys(mention.form for mention in mentions):
         for type_, seen in evidence[form].types.items():
             total[type_] += seen * (2 if form == canonical else 1)
-    return total.most_common(1)[0][0] if total else TermType.ORGANISATION
+    majority = total.most_common(1)[0][0] if total else TermType.ORGANISATION
+    head = type_by_head(canonical)
+    if head is not None:
+        return preferred(head, majority)
+    if " " in canonical:
+        return TermType.PERSON if _is_person_name(canonical, majority, mentions, evidence) else majority
+    if is_acronym(canonical):
+        return majority
+    locative = sum(
+        mention.is_locative
+        or (majority is not TermType.PERSON and any(_is_place(form, known) for form in mention.listed_with))
+        for mention in mentions
+    )
+    return TermType.LOCATION if locative * 2 > len(mentions) else majority
+
+
+def _is_person_name(
+    canonical: str,
+    majority: TermType,
+    mentions: Sequence[FormMention],
+    evidence: Mapping[str, FormEvidence],
+) -> bool:
+    """Whether a name of several words is a person's, whatever the majority."""
+    if evidence[canonical].type is TermType.PERSON:
+        return True
+    titled = any(mention.is_titled for mention in mentions if mention.form == canonical)
+    return (
+        majority is not TermType.LOCATION
+        and may_be_full_name(canonical)
+        and (titled or begins_with_given_name(canonical))
+    )
+
+
+def _is_place(form: str, known: Gazetteer) -> bool:
+    name = known.find(form)
+    return name is not None and name.type is TermType.LOCATION

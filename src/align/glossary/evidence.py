@@ -68,7 +68,7 @@ class SurfaceEvidence:
         folded_form = fold(form)
         for index, candidate in enumerate(candidates):
             if name is not None and candidate.folded in name.arabic:
-                # Of two known renderings the fuller, whatever the votes: صندوق النقد is in صندوق النقد الدولي.
+                # Of two known renderings the fuller, whatever the votes: صندوق النقد has الدولي behind it.
                 found[KNOWN][index] = _BEYOND_DOUBT + _KNOWN_WORD * (candidate.last - candidate.first)
             if candidate.folded == folded_form:
                 found[COPY][index] = _CERTAIN

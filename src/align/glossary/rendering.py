@@ -167,7 +167,9 @@ def _weigh_meaning(
             odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = _NEVER
         elif len(units(form)) > 1:
             # Of several words only one is rendered, and as an adjective of something else.
-            odds = np.where([_is_lone_adjective(candidate) for candidate in case.words.candidates], _NEVER, odds)
+            odds = np.where(
+                [_is_lone_adjective(candidate) for candidate in case.words.candidates], _NEVER, odds
+            )
         _add(case, form, MEANING, odds)
 
 
