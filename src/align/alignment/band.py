@@ -22,6 +22,10 @@ _MARGIN = 12
 #: Scaled cosine of an anchor; 1 is a typical good translation.
 _LEAST_ANCHOR = 0.6
 _ROWS_PER_BLOCK = 1024
+#: A band is made narrower, along the line through its anchors, before it has more nodes than
+#: this; a text that repeats itself has few anchors, and would take a quarter of an hour.
+_MOST_NODES = 1_000_000
+_LEAST_WIDTH = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +126,13 @@ def band_along(anchors: Sequence[tuple[int, int]], n_source: int, n_target: int)
     first = np.maximum(anchor_columns[np.maximum(before, 0)] - _MARGIN, 0)
     last = np.minimum(anchor_columns[np.minimum(behind, len(anchor_rows) - 1)] + _MARGIN, n_target)
     width = int((last - first).max()) + 1
-    starts = np.clip((first + last + 1 - width) // 2, 0, n_target + 1 - width)
+    middle = (first + last + 1) / 2
+    affordable = max(_LEAST_WIDTH, _MOST_NODES // (n_source + 1))
+    if width > affordable:
+        # Paths begin in column 0, whatever the first segment's match.
+        inner = np.concatenate(([True], anchor_rows[1:] > 0))
+        middle = np.interp(rows, anchor_rows[inner], anchor_columns[inner])
+        # Rows that follow one another must overlap, or no path leads from one to the next.
+        width = min(width, max(affordable, 2 * int(np.ceil(np.diff(middle).max(initial=0)))))
+    starts = np.clip((middle - width / 2).astype(np.intp), 0, n_target + 1 - width)
     return Band(np.maximum.accumulate(starts).astype(np.intp), width)

@@ -24,7 +24,9 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _LEAST_COSINE = 0.35
 #: Segments of either side from which the scale of coverage is estimated.
 _SAMPLE = 200
-_WORD = re.compile(r"[^\W_]+(?:['’.,٫:/-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
+#: Arabic decimal and thousands separators, so that ١٫٥ is the same number as 1.5.
+_SEPARATORS = str.maketrans("٫٬", ".,")
 #: Scripts written without spaces, where pairs of characters stand for words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -32,7 +34,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 def words(text: str) -> list[str]:
     """List the words that carry evidence, folded; character pairs where none are written."""
     found: list[str] = []
-    for word in _WORD.findall(fold(text)):
+    for word in _WORD.findall(fold(text).translate(_SEPARATORS)):
         runs = _UNSPACED.findall(word)
         if not runs:
             found.append(word)

@@ -19,7 +19,7 @@ from align.alignment.shapes import Shape
 from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.window import SpanTable, Table, Window
 
-_MOST_SCORES_KEPT = 10_000_000
+_MOST_SCORES_KEPT = 40_000_000
 #: What a crossing costs, in nats, in the search and for beads moved further.
 CROSSING = 4.0
 #: Segments beyond a block that crossing pairs which start in it reach for.
@@ -128,7 +128,7 @@ class LogLinearScorer:
         self._weights = weights
         self._reach = reach_of(shapes)
         # The search passes over the rows three times; a small grid's scores are kept.
-        self._kept: dict[int, ArcBlock] | None = None
+        self._kept: dict[tuple[int, int], ArcBlock] | None = None
         if band.n_rows * band.width * len(shapes) <= _MOST_SCORES_KEPT:
             self._kept = {}
 
@@ -146,9 +146,9 @@ class LogLinearScorer:
         """Score the arcs that leave rows start to stop - 1."""
         if self._kept is None:
             return self._score(start, stop)
-        if start not in self._kept:
-            self._kept[start] = self._score(start, stop)
-        return self._kept[start]
+        if (start, stop) not in self._kept:
+            self._kept[start, stop] = self._score(start, stop)
+        return self._kept[start, stop]
 
     def _score(self, start: int, stop: int) -> ArcBlock:
         window = block_window(self._band, start, stop, self._reach)

@@ -2,7 +2,7 @@
 
 Evidence about a bead also looks at the bead's neighbours (would it be better with one
 segment more, or one less?). So every table of evidence covers one segment before the
-window and `reach` segments behind it, and is zero where a span would leave its text.
+window and `reach` segments behind it; what would leave the texts counts as unrelated.
 """
 
 from dataclasses import dataclass
