@@ -1,9 +1,12 @@
 """From a bitext to its terms."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from align.bitext import Bead, Bitext
 from align.folding import fold
@@ -102,6 +105,61 @@ def test_an_adjective_is_not_the_country(meaningless: Embed) -> None:
     pair = bitext(["Russia called the plan dead."], ["ووصف المبعوث الروسي الخطة بأنها ميتة."])
     (term,) = build_glossary(pair, ListedNames({}), meaningless)
     assert term.target == ""
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "canonical"),
+    [
+        (
+            ["The IMF agreed.", "The International Monetary Fund paid.", "The IMF left.", "The IMF is back."],
+            ["وافق صندوق النقد.", "ودفع صندوق النقد الدولي.", "وغادر صندوق النقد.", "وعاد صندوق النقد."],
+            "صندوق النقد الدولي",
+        ),
+        (
+            ["Islamic State fell.", "ISIS hid bombs.", "ISIS fled.", "ISIS is back."],
+            ["سقط تنظيم الدولة الإسلامية.", "وأخفى داعش القنابل.", "وفر داعش.", "وعاد داعش."],
+            "تنظيم الدولة الإسلامية",
+        ),
+        (
+            ["The UAE gave money.", "The United Arab Emirates agreed.", "The UAE left."],
+            ["قدمت الإمارات المال.", "ووافقت دولة الإمارات العربية المتحدة.", "وغادرت الإمارات."],
+            "الإمارات العربية المتحدة",
+        ),
+    ],
+)
+def test_the_rendering_as_full_as_the_name_is_listed(
+    meaningless: Embed, english: list[str], arabic: list[str], canonical: str
+) -> None:
+    (term,) = build_glossary(bitext(english, arabic), ListedNames({}), meaningless)
+    assert term.target == canonical
+    assert len(term.target_variants) == 2
+    assert sum(variant.count for variant in term.target_variants) == len(english)
+
+
+def test_an_adjective_alone_renders_no_name_of_several_words() -> None:
+    def alike(texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.ones((len(texts), 4), np.float32) / 2
+
+    pair = bitext(["By the Economy Desk."], ["الاقتصادية."])
+    (term,) = build_glossary(pair, ListedNames({"Economy Desk": ORGANISATION}), alike)
+    assert term.target == ""
+
+
+def test_a_name_quoted_on_both_sides(meaningless: Embed) -> None:
+    name = "Wake the Spirit"
+    pair = bitext([f'The plan "{name}" began in May.'], ["وبدأت خطة «إيقاظ الروح» في أيار."])
+    plain = bitext([f"The plan {name} began in May."], ["وبدأت خطة «إيقاظ الروح» في أيار."])
+
+    def hesitant(texts: Sequence[str]) -> NDArray[np.float32]:
+        """All texts a little alike."""
+        vectors = meaningless(texts)
+        vectors[:, 0] += 1.1
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    names = ListedNames({name: TermType.MISCELLANEOUS})
+    (quoted,) = build_glossary(pair, names, hesitant)
+    (bare,) = build_glossary(plain, names, hesitant)
+    assert (quoted.target, bare.target) == ("إيقاظ الروح", "")
 
 
 def test_one_stretch_renders_one_name(meaningless: Embed) -> None:

@@ -13,6 +13,7 @@ from align.glossary.arabic import (
     segment_words,
     without_article,
 )
+from align.glossary.quotation import is_quoted, unbalanced_quotes
 from align.glossary.spelling import arabic_letters
 from align.terms import Mention
 
@@ -34,6 +35,7 @@ class Candidate:
         first: index of its first word in the bead.
         last: index of its last word in the bead.
         place: where it stands in the document.
+        is_quoted: whether it fills quotation marks.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Candidate:
     first: int
     last: int
     place: Mention
+    is_quoted: bool
 
     def overlaps(self, other: "Candidate") -> bool:
         """Whether the two share a word."""
@@ -109,6 +112,7 @@ def bead_candidates(document: Document, bead: Bead) -> BeadWords:
                         first,
                         last,
                         Mention(word.segment, word.start + reading.skip, end),
+                        is_quoted(document.text, word.start + reading.skip, end),
                     )
                 )
     return BeadWords(words, tuple(candidates))
@@ -124,13 +128,6 @@ def _with_closing_quote(text: str, start: int, end: int) -> int:
     if text[end : end + 1] in _CLOSING_QUOTES and unbalanced_quotes(text[start:end]):
         return end + 1
     return end
-
-
-def unbalanced_quotes(text: str) -> bool:
-    """Whether a quotation is opened and not closed in the text, or closed and not opened."""
-    return (
-        text.count('"') % 2 == 1 or text.count("«") != text.count("»") or text.count("“") != text.count("”")
-    )
 
 
 def _last_words(words: tuple[Word, ...], first: int) -> Iterable[int]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from align.bitext import Document, ParagraphKind
 from align.glossary.acronyms import is_acronym
 from align.glossary.gazetteer import Gazetteer
+from align.glossary.quotation import is_quoted
 from align.glossary.recognition import NameRecogniser
 from align.glossary.trimming import Trimmer, is_joined
 from align.glossary.vocabulary import words_of
@@ -62,6 +63,7 @@ class FormMention:
         place: its segment and offsets.
         is_locative: whether a word stands before it that goes with places (*in*, *near*).
         is_titled: whether a title or a role stands before it.
+        is_quoted: whether it fills quotation marks.
         listed_with: the forms before and behind it in a list (Odesa, Izmail and Reni).
     """
 
@@ -69,6 +71,7 @@ class FormMention:
     place: Mention
     is_locative: bool = False
     is_titled: bool = False
+    is_quoted: bool = False
     listed_with: tuple[str, ...] = ()
 
 
@@ -169,6 +172,7 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
                     Mention(index, segment.start + match.start(), segment.start + match.end()),
                     _LOCATIVE.search(segment.text, 0, match.start()) is not None,
                     title is not None and title.group(1).lower() in words_of("titles") | words_of("roles"),
+                    is_quoted(segment.text, match.start(), match.end()),
                     tuple(_SPACE.sub(" ", other.group()) for other in neighbours if other),
                 )
             )

@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 
 from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import without_article
-from align.glossary.candidates import BeadWords, Candidate, TargetCandidates, unbalanced_quotes
+from align.glossary.candidates import BeadWords, Candidate, TargetCandidates
+from align.glossary.english import FormMention
 from align.glossary.entities import Entity
 from align.glossary.evidence import MEANING, SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, MeaningEvidence, units
 from align.glossary.particles import ParticleJudge
+from align.glossary.quotation import unbalanced_quotes
 from align.terms import TermType
 
 VOTES = "votes"
@@ -31,6 +33,7 @@ _AGREEMENT = 0.5
 _VOTE = 0.7
 _PLACE_LIMIT = 1.0
 _CUT_QUOTE = -2.0
+_BOTH_QUOTED = 4.0
 # What it costs that a bead has another form of the name than the one that is rendered.
 _OTHER_FORM = -1.0
 # Log-odds above which the other forms are not tried.
@@ -66,6 +69,7 @@ class _Case:
     words: BeadWords
     mentions: int
     own_forms: tuple[str, ...]
+    is_quoted: bool
     odds: NDArray[np.float64] = field(init=False)
     kinds: list[list[tuple[float, str]]] = field(init=False)
     forms: list[str] = field(init=False)
@@ -118,16 +122,18 @@ def render(
 def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[_Case]:
     cases: list[_Case] = []
     for number, entity in enumerate(entities):
-        mentioned: dict[int, list[str]] = {}
+        mentioned: dict[int, list[FormMention]] = {}
         for mention in entity.mentions:
             bead = targets.bead_of.get(mention.place.segment)
             if bead is not None:
-                mentioned.setdefault(bead, []).append(mention.form)
-        for bead, forms in mentioned.items():
+                mentioned.setdefault(bead, []).append(mention)
+        for bead, mentions in mentioned.items():
             words = targets.of(bead)
             if words.candidates:
-                own = tuple(form for form in entity.forms if form in forms)
-                cases.append(_Case(number, bead, words, len(forms), own))
+                here = {mention.form for mention in mentions}
+                own = tuple(form for form in entity.forms if form in here)
+                quoted = any(mention.is_quoted for mention in mentions)
+                cases.append(_Case(number, bead, words, len(mentions), own, quoted))
     return cases
 
 
@@ -160,6 +166,8 @@ def _weigh_meaning(
     found = meaning.log_odds([Comparison(form, case.words) for case, form, _ in asked])
     for (case, form, penalty), judged in zip(asked, found, strict=True):
         odds = judged + penalty
+        if case.is_quoted:
+            odds += [_BOTH_QUOTED * candidate.is_quoted for candidate in case.words.candidates]
         name = known.find(form)
         if name is not None and name.type is TermType.LOCATION:
             # A place that is known, and not found: what is like it is the adjective, or one word too many.
