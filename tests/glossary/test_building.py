@@ -138,7 +138,7 @@ def test_the_rendering_as_full_as_the_name_is_listed(
 
 def test_an_adjective_alone_renders_no_name_of_several_words() -> None:
     def alike(texts: Sequence[str]) -> NDArray[np.float32]:
-        return np.ones((len(texts), 4), np.float32) / 2
+        return np.full((len(texts), 4), 0.5, np.float32)
 
     pair = bitext(["By the Economy Desk."], ["الاقتصادية."])
     (term,) = build_glossary(pair, ListedNames({"Economy Desk": ORGANISATION}), alike)
@@ -154,7 +154,8 @@ def test_a_name_quoted_on_both_sides(meaningless: Embed) -> None:
         """All texts a little alike."""
         vectors = meaningless(texts)
         vectors[:, 0] += 1.1
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
 
     names = ListedNames({name: TermType.MISCELLANEOUS})
     (quoted,) = build_glossary(pair, names, hesitant)

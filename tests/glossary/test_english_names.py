@@ -1,9 +1,10 @@
 """Names of an English document, by the rules that look at all of it."""
 
 from align.bitext import Document
-from align.glossary.english import find_forms, locate
+from align.glossary.english import find_forms
 from align.glossary.entities import Entity, group_forms
 from align.glossary.gazetteer import gazetteer
+from align.glossary.mentions import locate
 from align.terms import TermType
 from glossary_samples import ListedNames, document
 

@@ -11,11 +11,12 @@ from align.glossary.arabic import without_article
 from align.glossary.candidates import TargetCandidates
 from align.glossary.classification import preferred, type_by_classifiers, type_by_head, type_by_rendering
 from align.glossary.confirmation import confirm
-from align.glossary.english import find_forms, locate
+from align.glossary.english import find_forms
 from align.glossary.entities import Entity, group_forms
 from align.glossary.evidence import KNOWN, SurfaceEvidence
 from align.glossary.gazetteer import Gazetteer, gazetteer
 from align.glossary.meaning import Embed, MeaningEvidence, units
+from align.glossary.mentions import locate
 from align.glossary.particles import ParticleJudge
 from align.glossary.recognition import NameRecogniser
 from align.glossary.rendering import Rendering, render

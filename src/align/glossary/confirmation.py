@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from align.bitext import Bitext
 from align.glossary.candidates import TargetCandidates
-from align.glossary.english import EnglishForms, FormEvidence, locate
+from align.glossary.english import EnglishForms, FormEvidence
 from align.glossary.evidence import SurfaceEvidence
+from align.glossary.mentions import locate
 from align.terms import TermType
 
 # Log-odds that make a name of a form in doubt.

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from align.folding import fold
 from align.glossary.acronyms import abbreviates, is_acronym
 from align.glossary.classification import begins_with_given_name, may_be_full_name, preferred, type_by_head
-from align.glossary.english import EnglishForms, FormEvidence, FormMention
+from align.glossary.english import EnglishForms, FormEvidence
 from align.glossary.gazetteer import Gazetteer
+from align.glossary.mentions import FormMention
 from align.terms import TermType
 
 _PARTICLE = re.compile(r"\b(?:al|el|de|van|von|bin|ibn)[ -]|\b[a-z]\.")
@@ -163,8 +164,8 @@ def _type(
 ) -> TermType:
     """The gazetteer's type, what the name's own words tell, or the majority of what was seen.
 
-    A single word that mostly stands behind *in* and the like, or in a list with known
-    places, is a place, whatever the recogniser made of it.
+    A single word that stands behind *in* and the like often enough, or in a list with
+    known places, is a place, whatever the recogniser made of it.
     """
     name = known.find(canonical)
     if name is not None:
@@ -188,7 +189,9 @@ def _type(
         or (majority is not TermType.PERSON and any(_is_place(form, known) for form in mention.listed_with))
         for mention in mentions
     )
-    return TermType.LOCATION if locative * 2 > len(mentions) else majority
+    # Of a person more than half the mentions would have to say so, of anything else half.
+    least = len(mentions) // 2 + 1 if majority is TermType.PERSON else (len(mentions) + 1) // 2
+    return TermType.LOCATION if locative >= least else majority
 
 
 def _is_person_name(

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import without_article
 from align.glossary.candidates import BeadWords, Candidate, TargetCandidates
-from align.glossary.english import FormMention
 from align.glossary.entities import Entity
 from align.glossary.evidence import MEANING, SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, MeaningEvidence, units
+from align.glossary.mentions import FormMention
 from align.glossary.particles import ParticleJudge
 from align.glossary.quotation import unbalanced_quotes
 from align.terms import TermType
