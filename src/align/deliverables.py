@@ -25,7 +25,7 @@ CORPUS_GLOSSARY = "glossary.tsv"
 
 #: Beads of a lower confidence are left out of translation memories unless asked for: most
 #: are left-over segments of the two editions that face each other without being related.
-DEFAULT_MIN_CONFIDENCE = 0.3
+DEFAULT_MIN_CONFIDENCE = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,17 @@ _ARABIC_DIGITS = {ord("٠") + digit: str(digit) for digit in range(10)} | {
     ord("۰") + digit: str(digit) for digit in range(10)
 }
 
+_ARABIC_NUMBERS = {**_ARABIC_DIGITS, ord("٫"): ".", ord("٬"): ",", ord("٪"): "%"}
+
 
 def plain(text: str) -> str:
     """Drop invisible characters, unify compatibility forms (NFKC) and white space."""
     return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", INVISIBLE.sub("", text))).strip()
+
+
+def with_ascii_digits(text: str) -> str:
+    """Write Arabic and Persian digits, and the marks within their numbers, as in 1,234.5."""
+    return text.translate(_ARABIC_NUMBERS)
 
 
 def fold(text: str) -> str:

@@ -153,14 +153,18 @@ class Aligner:
         return document
 
     def _link(self, source: Document, target: Document) -> Bitext:
-        from align.alignment import Side, align_segments, longest_span
+        from align.alignment import Side, align_segments, longest_span, restore_blanks, written_places
 
         span = longest_span(self.options.max_group)
-        source_side, target_side = (
-            Side(document.segment_texts, self._encoder.spans(document.segment_texts, span, self._told(label)))
-            for document, label in ((source, "Embedding the source"), (target, "Embedding the target"))
-        )
-        beads = align_segments(source_side, target_side, self._encoder.embed, self.options.max_group)
+        places = [written_places(document.segment_texts) for document in (source, target)]
+        sides = []
+        for document, written, label in zip((source, target), places, ("source", "target"), strict=True):
+            texts = [document.segments[place].text for place in written]
+            spans = self._encoder.spans(texts, span, self._told(f"Embedding the {label}"))
+            sides.append(Side(texts, spans))
+        beads = align_segments(sides[0], sides[1], self._encoder.embed, self.options.max_group)
+        counts = len(source.segments), len(target.segments)
+        beads = restore_blanks(beads, places[0], places[1], counts)
         return Bitext(source, target, beads, self._generator())
 
     def _terms(self, bitext: Bitext) -> tuple[Term, ...]:

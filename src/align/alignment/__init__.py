@@ -4,11 +4,12 @@
 compute it, `features` turns it into numbers and `scoring` weighs them. `band` chooses the
 part of the grid to search; `grid` moves along its rows, `search` finds the best path,
 `posteriors` says how sure it is, and `moved` looks for what the path left out. `flags`
-gives reasons to look, and `beads` puts it all together.
+gives reasons to look, and `beads` puts it all together; `blanks` spares it segments without text.
 """
 
 from align.alignment.beads import align_segments, longest_span
+from align.alignment.blanks import restore_blanks, written_places
 from align.alignment.scoring import Side
 from align.alignment.shapes import DEFAULT_MAX_GROUP
 
-__all__ = ["DEFAULT_MAX_GROUP", "Side", "align_segments", "longest_span"]
+__all__ = ["DEFAULT_MAX_GROUP", "Side", "align_segments", "longest_span", "restore_blanks", "written_places"]

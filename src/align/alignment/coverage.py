@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.window import SpanTable, Table, Window, clipped
-from align.folding import fold
+from align.folding import fold, with_ascii_digits
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -25,8 +25,6 @@ _LEAST_COSINE = 0.35
 #: Segments of either side from which the scale of coverage is estimated.
 _SAMPLE = 200
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
-#: Arabic decimal and thousands separators, so that ١٫٥ is the same number as 1.5.
-_SEPARATORS = str.maketrans("٫٬", ".,")
 #: Scripts written without spaces, where pairs of characters stand for words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -34,7 +32,7 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 def words(text: str) -> list[str]:
     """List the words that carry evidence, folded; character pairs where none are written."""
     found: list[str] = []
-    for word in _WORD.findall(fold(text).translate(_SEPARATORS)):
+    for word in _WORD.findall(fold(with_ascii_digits(text))):
         runs = _UNSPACED.findall(word)
         if not runs:
             found.append(word)

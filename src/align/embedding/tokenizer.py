@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from align.embedding.weights import INSTALL
 from align.errors import ModelError
-from align.folding import plain
+from align.folding import plain, with_ascii_digits
 
 BEGIN = 1
 """Id of the mark before a text."""
@@ -46,11 +46,11 @@ class Tokenizer:
     def encode(self, texts: Sequence[str]) -> list[Tokens]:
         """Split texts into ids, without the begin and end marks.
 
-        Characters that a reader does not see and compatibility forms make no
-        difference (`align.folding.plain`).
+        Characters that a reader does not see, compatibility forms and the set of
+        digits make no difference (`align.folding`).
         """
         tokens: list[Tokens] = []
         for start in range(0, len(texts), _BATCH):
-            batch = [plain(text) for text in texts[start : start + _BATCH]]
+            batch = [with_ascii_digits(plain(text)) for text in texts[start : start + _BATCH]]
             tokens += [np.array(ids, dtype=np.int32) for ids in self._processor.Encode(batch, out_type=int)]
         return tokens
