@@ -1,6 +1,7 @@
 """How good the alignment is, so that no change makes it worse unnoticed.
 
-Floors are strict F1; each stands with the hash of the gold that it was measured on, so
+Floors are strict F1, a bead or two below what was measured because other processors round
+otherwise; each stands with the hash of the gold that it was measured on, so
 that neither can change without the other being looked at.
 """
 
@@ -36,7 +37,7 @@ class Floor:
 SAMPLES = Floor("*.gold.tsv", ("en", "ar"), "e68a87f4f198", 0.945)
 SETS = {
     "news, perturbed": Floor("ntrex_perturbed/*.gold.tsv", ("en", "ar"), "7121a36ba2c0", 0.973),
-    "mountaineering reports": Floor("textberg/test*.gold.tsv", ("de", "fr"), "288c96da1530", 0.92),
+    "mountaineering reports": Floor("textberg/test*.gold.tsv", ("de", "fr"), "288c96da1530", 0.919),
     "novels": Floor("mac/*.gold.tsv", ("zh", "en"), "0a825689b000", 0.917),
 }
 
