@@ -69,6 +69,16 @@ def test_nouns_before_the_mentions_tell_a_type(words: list[str], type_: TermType
     assert type_by_classifiers(words) is type_
 
 
+@pytest.mark.parametrize(("mentions", "type_"), [(("in", "of"), LOCATION), (("by", "of"), ORGANISATION)])
+def test_half_the_mentions_make_a_place(
+    meaningless: Embed, mentions: tuple[str, str], type_: TermType
+) -> None:
+    english = [f"It began {word} Brekelia." for word in mentions]
+    pair = bitext(english, ["بدأ الأمر من بريكيليا."] * 2)
+    (term,) = build_glossary(pair, ListedNames({"Brekelia": ORGANISATION}), meaningless)
+    assert term.type is type_
+
+
 def test_an_organisation_does_not_move_a_place() -> None:
     assert preferred(ORGANISATION, LOCATION) is LOCATION
     assert preferred(ORGANISATION, PERSON) is ORGANISATION

@@ -88,6 +88,7 @@ def test_tolerance_of_either_language(store: GlossaryStore, query: str, source: 
         ("المصري", "Central Bank of Egypt", MatchKind.WORDS),
         ("صندوق النقد الدولي", "International Monetary Fund", MatchKind.PART),
         ("ولصندوق النقد الدولي", "International Monetary Fund", MatchKind.PART),
+        ("Our Lady of the Hour", "Lady of the Hour", MatchKind.WORDS),
         ("President Abdel Fattah El-Sisi", "Abdel Fattah El-Sisi", MatchKind.PART),
     ],
 )
@@ -97,6 +98,7 @@ def test_whole_words_count_before_similar_ones(
     terms = [
         term("Abdel Fattah El-Sisi", "عبد الفتاح السيسي", TermType.PERSON),
         term("ISIS", "داعش", TermType.ORGANISATION),
+        term("Lady of the Hour", "سيدة الساعة", TermType.LOCATION),
         term("The Hague", "لاهاي", TermType.LOCATION),
         term("Nayef Aguerd", "نايف أكرد", TermType.PERSON),
         term("Egypt", "مصر", TermType.LOCATION),

@@ -25,6 +25,7 @@ def trimmer() -> Trimmer:
         ("Massachusetts Saturday", "Massachusetts"),
         ("Syria's National Army", "National Army"),
         ("Yaşar Güler", "Yaşar Güler"),
+        ("Our Lady of Lebanon", "Our Lady of Lebanon"),
     ],
 )
 def test_trims_to_the_name(trimmer: Trimmer, found: str, name: str) -> None:
