@@ -5,6 +5,7 @@ for all pairs together ``glossary.db`` and, for folders, ``corpus.tmx`` and
 ``glossary.tsv``. A pair's files are written together, each whole or not at all.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -135,7 +136,12 @@ class Deliverables:
 
         source, target = pair.bitext.source.language, pair.bitext.target.language
         with GlossaryStore(self.folder / STORE, create=True) as store:
-            store.add([Contribution(pair.name, source, target, pair.terms)])
+            store.add([Contribution(_storable(pair.name), source, target, pair.terms)])
+
+
+def _storable(name: str) -> str:
+    """A file's name as text; bytes in it that are no UTF-8 cannot be stored as they are."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _delivered(files: Iterable[Path], memory: TmxExport) -> Delivered:

@@ -162,7 +162,8 @@ class Aligner:
             texts = [document.segments[place].text for place in written]
             spans = self._encoder.spans(texts, span, self._told(f"Embedding the {label}"))
             sides.append(Side(texts, spans))
-        beads = align_segments(sides[0], sides[1], self._encoder.embed, self.options.max_group)
+        told = self._told("Linking the segments")
+        beads = align_segments(sides[0], sides[1], self._encoder.embed, self.options.max_group, told)
         counts = len(source.segments), len(target.segments)
         beads = restore_blanks(beads, places[0], places[1], counts)
         return Bitext(source, target, beads, self._generator())

@@ -1,7 +1,7 @@
 """From span vectors to beads: the best path, with a confidence and reasons to look."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from align.alignment.band import Band, search_band
 from align.alignment.coverage import Embed
@@ -22,7 +22,11 @@ def longest_span(max_group: int = DEFAULT_MAX_GROUP) -> int:
 
 
 def align_segments(
-    source: Side, target: Side, embed: Embed, max_group: int = DEFAULT_MAX_GROUP
+    source: Side,
+    target: Side,
+    embed: Embed,
+    max_group: int = DEFAULT_MAX_GROUP,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Bead, ...]:
     """Link the segments of two documents by the most probable beads.
 
@@ -31,6 +35,7 @@ def align_segments(
         target: the target document.
         embed: gives unit vectors, shape (texts, dim), for single words.
         max_group: the largest n + m of a bead.
+        progress: told how much of the search is done, of how much.
 
     Returns: beads in path order; every segment is in exactly one.
     Raises: ShapeError if texts and vectors do not belong together; OptionError for a
@@ -47,9 +52,10 @@ def align_segments(
     evidence = EvidenceSource.of(source, target, embed, reach_of(shapes))
     similarity = evidence.similarity
     band = search_band(similarity.source, similarity.target, similarity.scale)
-    scorer = LogLinearScorer(evidence, band, shapes + crossing_shapes(max_group), learned_weights())
+    weights, arc_shapes = learned_weights(), shapes + crossing_shapes(max_group)
+    scorer = LogLinearScorer(evidence, band, arc_shapes, weights, progress)
     steps = best_path(band, scorer)
-    links = SecondPass(evidence, learned_weights(), shapes).relink(steps)
+    links = SecondPass(evidence, weights, shapes).relink(steps)
     judge = BeadJudge(evidence)
     return tuple(
         _bead(link, confidence * judge.relatedness(link), judge)

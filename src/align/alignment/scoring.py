@@ -1,7 +1,7 @@
 """Arc scores: evidence times the learned weights of a log-linear model."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -22,6 +22,9 @@ from align.alignment.window import SpanTable, Table, Window
 _MOST_SCORES_KEPT = 40_000_000
 #: What a crossing costs, in nats, in the search and for beads moved further.
 CROSSING = 4.0
+#: Passes over the rows of a grid whose scores are not kept: there, back for the scores of the path,
+#: and three times for the posteriors.
+_PASSES = 5
 #: Segments beyond a block that crossing pairs which start in it reach for.
 _BEYOND = 2
 
@@ -121,16 +124,19 @@ class LogLinearScorer:
         band: Band,
         shapes: tuple[Shape, ...],
         weights: Weights,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self._evidence = evidence
         self._band = band
         self._shapes = shapes
         self._weights = weights
         self._reach = reach_of(shapes)
-        # The search passes over the rows three times; a small grid's scores are kept.
+        # The search passes over the rows several times; a small grid's scores are kept.
         self._kept: dict[tuple[int, int], ArcBlock] | None = None
         if band.n_rows * band.width * len(shapes) <= _MOST_SCORES_KEPT:
             self._kept = {}
+        self._progress = progress
+        self._rows_scored = 0
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -151,6 +157,7 @@ class LogLinearScorer:
         return self._kept[start, stop]
 
     def _score(self, start: int, stop: int) -> ArcBlock:
+        self._tell(stop - start)
         window = block_window(self._band, start, stop, self._reach)
         # A crossing pair is made of beads that start some segments further on.
         wider = replace(window, rows=window.rows + _BEYOND, columns=window.columns + _BEYOND)
@@ -172,6 +179,13 @@ class LogLinearScorer:
         if stop == self._band.n_rows:
             source_nulls[-1] = -np.inf
         return ArcBlock(beads, source_nulls, target_nulls)
+
+    def _tell(self, rows: int) -> None:
+        """Report how far the scoring of all passes has come."""
+        if self._progress is not None:
+            total = self._band.n_rows * (1 if self._kept is not None else _PASSES)
+            self._progress(min(self._rows_scored, total), total)
+            self._rows_scored += rows
 
 
 def _plane(planes: Mapping[Shape, Table], shape: Shape, window: Window) -> Table:

@@ -39,8 +39,8 @@ class _Evaluated:
 
 
 @click.command("evaluate")
-@click.argument("predicted", type=click.Path(path_type=Path))
-@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("predicted", type=click.Path(path_type=Path, readable=False))
+@click.argument("gold", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--source-lang",
     default="en",

@@ -18,12 +18,15 @@ from align.report.page import render_report
 
 
 @click.command("export")
-@click.argument("bitext", type=click.Path(path_type=Path))
+@click.argument("bitext", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--format", "format_", type=click.Choice(["tmx", "tsv", "html"]), required=True, help="What to write."
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File to write; beside BITEXT if not named."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    help="File to write; beside BITEXT if not named.",
 )
 @click.option("--source-lang", help="Language tag to write into the TMX, such as en-US.")
 @click.option("--target-lang", help="Language tag to write into the TMX, such as ar-SA.")

@@ -1,6 +1,7 @@
 """``align lookup``: how a name was rendered, asked in either language."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -31,7 +32,7 @@ _WARNINGS = {
 @click.argument("query")
 @click.option(
     "--glossary",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     envvar="ALIGN_GLOSSARY",
     help=f"The glossary.db to ask, or the folder it is in; {_PLACES[0]} or {_PLACES[1]} if not named.",
 )
@@ -45,6 +46,8 @@ def command(query: str, glossary: Path | None, limit: int, as_json: bool) -> Non
     Case, diacritics, hamza and vowel marks, attached و ف ب ل ك and small misspellings do
     not matter. Exit status 1 if nothing is found.
     """
+    # A locale without UTF-8 hands over bytes that it could not decode.
+    query = os.fsencode(query).decode("utf-8", "replace")
     from align.glossary import GlossaryStore, lookup
 
     path = glossary or _find_glossary()

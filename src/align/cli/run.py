@@ -1,6 +1,6 @@
 """``align run``: two files, or two folders, to everything a translator uses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,14 +25,17 @@ from align.pipeline import AlignedPair, Aligner, AlignmentOptions
 if TYPE_CHECKING:
     from align.reading import FilePair
 
+#: Two texts that are no editions of one another have few passages that are more than half certain.
+_BELIEVED, _LEAST_SHARE = 0.5, 0.6
+
 
 @click.command("run")
-@click.argument("source", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path, readable=False))
+@click.argument("target", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path("aligned"),
     show_default=True,
     help="Folder to write into.",
@@ -48,7 +51,9 @@ if TYPE_CHECKING:
 @click.option(
     "--segmented", is_flag=True, help="Each line of the files is one sentence; split and join nothing."
 )
-@click.option("--srx", type=click.Path(path_type=Path), help="Your own segmentation rules (SRX).")
+@click.option(
+    "--srx", type=click.Path(path_type=Path, readable=False), help="Your own segmentation rules (SRX)."
+)
 @click.option(
     "--max-group",
     type=int,
@@ -190,11 +195,23 @@ def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, s
     return [(str(deliverables.folder / file), contents) for file, contents in found]
 
 
+def _unlike(pairs: Sequence[AlignedPair]) -> Iterator[str]:
+    """Yield a warning for every pair that hardly is one article in two languages."""
+    for pair in pairs:
+        linked = [bead for bead in pair.bitext.beads if not bead.is_null]
+        believed = sum(bead.confidence >= _BELIEVED for bead in linked)
+        if believed < _LEAST_SHARE * len(linked) or not linked:
+            yield (
+                f"{pair.bitext.source.path} and {pair.bitext.target.path} do not seem to be editions of the "
+                f"same article: only {believed} of {len(linked)} passages are more than half certain"
+            )
+
+
 def _report(
     pairs: Sequence[AlignedPair], deliverables: Deliverables, delivered: Delivered, name: str | None = None
 ) -> None:
     """Say what came out and where it is; of all articles if no name is given."""
-    for warning in delivered.warnings:
+    for warning in (*delivered.warnings, *_unlike(pairs)):
         click.echo(f"align: {warning}", err=True)
     click.echo(summary_table(pairs, names_wanted=deliverables.glossary))
     click.echo()

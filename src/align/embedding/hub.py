@@ -41,18 +41,31 @@ def locate_model(name: str) -> ModelLocation:
     Raises: ModelError if it is neither on this machine nor to be had from the hub.
     """
     folder = Path(name).expanduser()
+    check_folder(name)
     if folder.is_dir():
-        if any((folder / file).is_file() for file in _MODEL_FILES):
-            return ModelLocation(str(folder), Origin.FOLDER)
-        raise ModelError(
-            f"{name}: no model in this folder; name one that SentenceTransformer('NAME').save('FOLDER') made"
-        )
-    if folder.exists() or folder.is_absolute() or name.startswith((".", "~")) or name.count("/") > 1:
-        raise ModelError(f"{name}: no such model folder; name a folder, a hub model, or builtin")
+        return ModelLocation(str(folder), Origin.FOLDER)
     for candidate in _full_names(name):
         if _is_cached(candidate):
             return ModelLocation(candidate, Origin.CACHE)
     return locate_on_hub(name)
+
+
+def check_folder(name: str) -> None:
+    """Refuse a name that can only be a folder and is not one with a model in it.
+
+    Raises: ModelError with what to name instead.
+    """
+    if not name.strip():
+        raise ModelError("the model has no name; name a folder, a hub model, or builtin")
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        if not any((folder / file).is_file() for file in _MODEL_FILES):
+            raise ModelError(
+                f"{name}: no model in this folder; "
+                "name one that SentenceTransformer('NAME').save('FOLDER') made"
+            )
+    elif folder.exists() or folder.is_absolute() or name.startswith((".", "~")) or name.count("/") > 1:
+        raise ModelError(f"{name}: no such model folder; name a folder, a hub model, or builtin")
 
 
 def locate_on_hub(name: str) -> ModelLocation:

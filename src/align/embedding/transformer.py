@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from align.embedding.hub import ModelLocation, Origin, locate_model, locate_on_hub
+from align.embedding.hub import ModelLocation, Origin, check_folder, locate_model, locate_on_hub
 from align.embedding.protocol import DocumentSpans, Progress, Vectors
 from align.errors import ModelError, OptionError, ShapeError
 from align.folding import plain
@@ -42,10 +42,11 @@ class TransformerEncoder:
     def __init__(self, name: str, batch_size: int) -> None:
         if batch_size < 1:
             raise OptionError(f"a batch of {batch_size} texts is none; the batch size must be at least 1")
+        check_folder(name)
         if find_spec("sentence_transformers") is None:
             raise ModelError(
-                f"{name}: models other than the built-in one need more packages; "
-                "install them with pip install 'align[models]'"
+                f"{name}: models other than the built-in one need more packages; install them from the "
+                "folder of this program's source with pip install -c constraints.txt '.[models]'"
             )
         self._model = _load_model(name)
         self._name = f"{name} (sentence-transformers {version('sentence-transformers')})"
