@@ -75,7 +75,7 @@ def test_beads_that_are_most_probably_wrong_are_left_out_and_counted(
     pair: AlignedPair, tmp_path: Path
 ) -> None:
     first, *others = pair.bitext.beads
-    doubted = replace(pair, bitext=replace(pair.bitext, beads=(replace(first, confidence=0.29), *others)))
+    doubted = replace(pair, bitext=replace(pair.bitext, beads=(replace(first, confidence=0.19), *others)))
     by_default = Deliverables(tmp_path).write(doubted)
     everything = Deliverables(tmp_path, min_confidence=0).write(doubted)
     assert (by_default.below_confidence, everything.below_confidence) == (1, 0)

@@ -124,7 +124,12 @@ def test_progress_is_told(corpora: Path) -> None:
     aligner = Aligner(AlignmentOptions(glossary=False), lambda *what: told.append(what))
     aligner.align_files(corpora / "en" / "hope-mars.txt", corpora / "ar" / "hope-mars.txt")
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert stages == ["Loading the encoder", "Embedding the source", "Embedding the target"]
+    assert stages == [
+        "Loading the encoder",
+        "Embedding the source",
+        "Embedding the target",
+        "Linking the segments",
+    ]
     assert all(0 <= done <= total for _, done, total in told)
 
 

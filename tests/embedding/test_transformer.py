@@ -237,7 +237,7 @@ def test_a_hub_that_never_answers_is_not_waited_for(model: Path, tmp_path: Path,
 
 def test_missing_packages_are_named_with_their_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("align.embedding.transformer.find_spec", lambda _: None)
-    with pytest.raises(ModelError, match=r"pip install 'align\[models\]'"):
+    with pytest.raises(ModelError, match=r"pip install -c constraints.txt '\.\[models\]'"):
         load_encoder("LaBSE")
 
 
