@@ -18,7 +18,7 @@ _LENGTH = 0.7
 #: Segments in a bead from which on it is unusual.
 _MANY = 5
 #: Spreads below a typical match, of cosine and coverage together, at which a pair is as
-#: probably unrelated as related, and how sharply that changes (measured on perturbed news).
+#: probably unrelated as related, and how sharply that changes; set by eye on the sample articles.
 _UNRELATED, _SHARPNESS = 5.0, 2.0
 
 
