@@ -47,7 +47,8 @@ class PathGraph:
     Attributes:
         document: where they come from.
         starts, ends: node numbers.
-        features: shape (n_arcs, n_features): bead features, null features, 1 where a run begins.
+        features: shape (n_arcs, n_features): bead features, null features, 1 where a run
+            begins, 1 where a run of target nulls follows one of source nulls.
         gold: whether a gold path may use the arc.
         right: whether the arc is a gold bead to the letter.
         counted: whether it is a bead at all, and not only a change of state.
@@ -87,7 +88,7 @@ def build_graph(
 ) -> PathGraph:
     """Keep the arcs that the gold allows or that the pruner does not rule out."""
     arcs = list(_kept_arcs(band, features, allowed, pruner))
-    rows: list[tuple[int, int, _Arc | None, float]] = []
+    rows: list[tuple[int, int, _Arc | None, tuple[float, float]]] = []
     cells = {(0, 0), (band.n_rows - 1, int(band.starts[-1]) + band.width - 1)}
     width = len(document.target) + 1
     for arc in arcs:
@@ -95,22 +96,22 @@ def build_graph(
         end = ((arc.row + arc.n_source) * width + arc.column + arc.n_target) * 4
         cells |= {(arc.row, arc.column), (arc.row + arc.n_source, arc.column + arc.n_target)}
         if arc.n_source and arc.n_target:
-            ways = [(_ANY, _BY_BEAD, 0.0)]
+            ways = [(_ANY, _BY_BEAD, (0.0, 0.0))]
         elif arc.n_source:
-            ways = [(_BY_BEAD, _SOURCE_RUN, 1.0), (_SOURCE_RUN, _SOURCE_RUN, 0.0)]
+            ways = [(_BY_BEAD, _SOURCE_RUN, (1.0, 0.0)), (_SOURCE_RUN, _SOURCE_RUN, (0.0, 0.0))]
         else:
-            ways = [(_BY_BEAD, _TARGET_RUN, 1.0), (_SOURCE_RUN, _TARGET_RUN, 1.0)]
-            ways.append((_TARGET_RUN, _TARGET_RUN, 0.0))
+            ways = [(_BY_BEAD, _TARGET_RUN, (1.0, 0.0)), (_SOURCE_RUN, _TARGET_RUN, (1.0, 1.0))]
+            ways.append((_TARGET_RUN, _TARGET_RUN, (0.0, 0.0)))
         rows += [(start + here, end + there, arc, begins) for here, there, begins in ways]
     for row, column in cells:
         node = (row * width + column) * 4
-        rows += [(node + state, node + _ANY, None, 0.0) for state in (_BY_BEAD, _SOURCE_RUN, _TARGET_RUN)]
+        rows += [(node + state, node + _ANY, None, (0.0, 0.0)) for state in (_BY_BEAD, _SOURCE_RUN, _TARGET_RUN)]
     rows.sort(key=lambda item: item[0])
     n_features = len(features.beads) + len(features.source_nulls)
-    matrix = np.zeros((len(rows), n_features + 1), dtype=np.float32)
+    matrix = np.zeros((len(rows), n_features + 2), dtype=np.float32)
     for number, (_, _, used, begins) in enumerate(rows):
         if used is not None:
-            matrix[number, :-1], matrix[number, -1] = used.features, begins
+            matrix[number, :-2], matrix[number, -2:] = used.features, begins
     gold = {(tuple(sorted(source)), tuple(sorted(target))) for source, target in document.gold}
     return PathGraph(
         document,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from align.alignment import Side, align_segments, longest_span
+from align.alignment import align_segments, embed_side
 from align.embedding import Encoder, load_encoder
 from align.evaluation import Gold, combine, load_gold, score_beads, score_bitext
 from align.evaluation.signature import hash_gold
@@ -74,7 +74,7 @@ def test_segmented_documents(name: str, shared_data: Path, encoder: Encoder) -> 
         assert gold.source is not None
         assert gold.target is not None
         source, target = (
-            Side(segments.texts, encoder.spans(segments.texts, longest_span()))
+            embed_side(segments.texts, encoder.spans)
             for segments in (gold.source, gold.target)
         )
         scores.append(score_beads(align_segments(source, target, encoder.embed), gold.beads))

@@ -9,7 +9,7 @@ written anywhere (`deliverables` does that).
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
@@ -153,15 +153,14 @@ class Aligner:
         return document
 
     def _link(self, source: Document, target: Document) -> Bitext:
-        from align.alignment import Side, align_segments, longest_span, restore_blanks, written_places
+        from align.alignment import align_segments, embed_side, restore_blanks, written_places
 
-        span = longest_span(self.options.max_group)
         places = [written_places(document.segment_texts) for document in (source, target)]
         sides = []
         for document, written, label in zip((source, target), places, ("source", "target"), strict=True):
             texts = [document.segments[place].text for place in written]
-            spans = self._encoder.spans(texts, span, self._told(f"Embedding the {label}"))
-            sides.append(Side(texts, spans))
+            embed_spans = partial(self._encoder.spans, progress=self._told(f"Embedding the {label}"))
+            sides.append(embed_side(texts, embed_spans, self.options.max_group))
         told = self._told("Linking the segments")
         beads = align_segments(sides[0], sides[1], self._encoder.embed, self.options.max_group, told)
         counts = len(source.segments), len(target.segments)

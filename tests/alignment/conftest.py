@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from align.alignment import Side, align_segments, longest_span
+from align.alignment import Side, align_segments, embed_side
 from align.bitext import Bead
 from align.embedding import Encoder, load_encoder
 from alignment_samples import SideMaker, ToyEncoder
@@ -26,7 +26,7 @@ def make_side(encoder: Encoder) -> SideMaker:
     """A function that makes one side of an alignment from its segments."""
 
     def make(texts: Sequence[str]) -> Side:
-        return Side(texts, encoder.spans(texts, longest_span()))
+        return embed_side(texts, encoder.spans)
 
     return make
 

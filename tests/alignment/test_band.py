@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from align.alignment import Side, align_segments, band
 from align.alignment.band import Band, band_along, consistent, full_band, mutual_best, search_band
 from align.alignment.grid import ArcBlock
-from align.alignment.scoring import EvidenceSource, LogLinearScorer, learned_weights, reach_of
+from align.alignment.scoring import EvidenceSource, LogLinearScorer, learned_model, reach_of
 from align.alignment.search import best_path
 from align.alignment.shapes import Shape, bead_shapes
 from align.alignment.similarity import CosineScale
@@ -139,6 +139,10 @@ class OtherBand:
     def run_start(self) -> float:
         return self.whole.run_start
 
+    @property
+    def facing_start(self) -> float:
+        return self.whole.facing_start
+
     def score(self, start: int, stop: int) -> ArcBlock:
         block = self.whole.score(start, stop)
         rows = np.arange(stop - start)[:, None]
@@ -167,7 +171,7 @@ def test_a_band_along_real_anchors_holds_the_best_path(
     narrow = search_band(evidence.similarity.source, evidence.similarity.target, evidence.similarity.scale)
     assert narrow.width < len(target.texts) / 3
     whole_band = full_band(len(source.texts), len(target.texts))
-    whole = LogLinearScorer(evidence, whole_band, shapes, learned_weights())
+    whole = LogLinearScorer(evidence, whole_band, shapes, learned_model().plain)
     assert best_path(narrow, OtherBand(whole, narrow)) == best_path(whole_band, whole)
 
 

@@ -18,7 +18,7 @@ from align.alignment.band import Band, full_band
 from align.alignment.grid import ArcBlock, Step
 from align.alignment.posteriors import arc_posteriors, null_posteriors, potentials, step_posterior
 from align.alignment.search import best_path
-from align.alignment.shapes import Shape, bead_shapes, crossing_shapes
+from align.alignment.shapes import Shape, bead_shapes
 
 _BEAD, _SOURCE_RUN, _TARGET_RUN = "bead", "source run", "target run"
 
@@ -36,6 +36,7 @@ class Grid:
     band: Band
     shapes: tuple[Shape, ...]
     run_start: float
+    facing_start: float
     beads: NDArray[np.float32]
     source_nulls: NDArray[np.float32]
     target_nulls: NDArray[np.float32]
@@ -70,7 +71,7 @@ def random_grid(
     forbidden: float = 0.0,
 ) -> Grid:
     """A grid of random scores, of which a share of the beads is forbidden."""
-    shapes = (*bead_shapes(max_group), *crossing_shapes(max_group))
+    shapes = bead_shapes(max_group)
     size = (n_source + 1, n_target + 1)
     beads = rng.normal(0, 2, (len(shapes), *size)).astype(np.float32)
     beads[rng.random(beads.shape) < forbidden] = -np.inf
@@ -79,9 +80,9 @@ def random_grid(
         beads[number, :, max(n_target + 1 - shape.target, 0) :] = -np.inf
     source_nulls, target_nulls = (rng.normal(-1, 2, size).astype(np.float32) for _ in range(2))
     source_nulls[-1] = -np.inf
-    run_start = float(rng.normal(-1, 1))
+    run_start, facing_start = (float(start) for start in rng.normal(-1, 1, 2))
     band = band or full_band(n_source, n_target)
-    return Grid(band, shapes, run_start, beads, source_nulls, target_nulls)
+    return Grid(band, shapes, run_start, facing_start, beads, source_nulls, target_nulls)
 
 
 def rising_band(rng: np.random.Generator, n_source: int, n_target: int, width: int) -> Band:
@@ -119,11 +120,11 @@ def _kind(step: Step) -> str:
 
 
 def _step(row: int, column: int, shape: Shape, score: float) -> Step:
-    return Step(row, column, shape.source, shape.target, score, shape.source_head, shape.target_head)
+    return Step(row, column, shape.source, shape.target, score)
 
 
 def _shape(step: Step) -> Shape:
-    return Shape(step.n_source, step.n_target, step.source_head, step.target_head)
+    return Shape(step.n_source, step.n_target)
 
 
 def every_path(grid: Grid, row: int = 0, column: int = 0, state: str = _BEAD) -> Iterator[Path]:
@@ -137,7 +138,7 @@ def every_path(grid: Grid, row: int = 0, column: int = 0, state: str = _BEAD) ->
     if state != _TARGET_RUN:
         begins = grid.run_start if state == _BEAD else 0.0
         arcs.append((Step(row, column, 1, 0, float(grid.source_nulls[row, column])), begins))
-    begins = 0.0 if state == _TARGET_RUN else grid.run_start
+    begins = {_BEAD: grid.run_start, _SOURCE_RUN: grid.facing_start, _TARGET_RUN: 0.0}[state]
     arcs.append((Step(row, column, 0, 1, float(grid.target_nulls[row, column])), begins))
     for step, extra in arcs:
         end = row + step.n_source, column + step.n_target
@@ -253,7 +254,7 @@ def test_grids_of_one_row_or_one_column(n_source: int, n_target: int) -> None:
 def nulls_only(n_source: int, n_target: int, run_start: float) -> Grid:
     """A grid on which nothing but leaving everything out is allowed."""
     grid = random_grid(np.random.default_rng(1), n_source, n_target, forbidden=1.0)
-    return Grid(grid.band, grid.shapes, run_start, grid.beads, grid.source_nulls, grid.target_nulls)
+    return Grid(grid.band, grid.shapes, run_start, run_start, grid.beads, grid.source_nulls, grid.target_nulls)
 
 
 def test_a_run_of_nulls_pays_its_start_once_on_either_side() -> None:
@@ -279,7 +280,7 @@ def test_one_long_gap_is_cheaper_than_two_short_ones() -> None:
     target_nulls = np.full((4, 2), -9.0, dtype=np.float32)
 
     def places(run_start: float) -> list[int]:
-        grid = Grid(full_band(3, 1), shapes, run_start, beads, nulls, target_nulls)
+        grid = Grid(full_band(3, 1), shapes, run_start, run_start, beads, nulls, target_nulls)
         return [step.source for step in best_path(grid.band, grid) if step.n_target]
 
     assert places(0.0) == [1]

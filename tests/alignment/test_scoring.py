@@ -5,20 +5,27 @@ import pytest
 
 from align.alignment import scoring
 from align.alignment.band import Band, full_band
-from align.alignment.features import BEAD_FEATURES, NULL_FEATURES
+from align.alignment.features import (
+    BEAD_FEATURES,
+    NULL_FEATURES,
+    PLAIN_FEATURES,
+    PLAIN_NULL_FEATURES,
+)
 from align.alignment.grid import ArcBlock
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,
+    NamedWeights,
     Side,
     Weights,
-    learned_weights,
+    learned_model,
     reach_of,
 )
 from align.alignment.shapes import bead_shapes
 from alignment_samples import ToyEncoder
 
 N_SOURCE, N_TARGET, WIDTH = 9, 12, 6
+WEIGHTS = learned_model().plain
 SHAPES = bead_shapes(5)
 BAND = Band(np.array([0, 0, 1, 3, 3, 4, 6, 7, 7, 7]), WIDTH)
 
@@ -36,7 +43,7 @@ def evidence() -> EvidenceSource:
 
 
 def score(evidence: EvidenceSource, band: Band, start: int, stop: int) -> ArcBlock:
-    return LogLinearScorer(evidence, band, SHAPES, learned_weights()).score(start, stop)
+    return LogLinearScorer(evidence, band, SHAPES, WEIGHTS).score(start, stop)
 
 
 def test_exactly_the_beads_that_leave_the_texts_are_ruled_out(evidence: EvidenceSource) -> None:
@@ -67,28 +74,43 @@ def test_scores_are_the_same_whether_kept_or_made_again(
 ) -> None:
     expected = score(evidence, BAND, 4, 10)
     monkeypatch.setattr(scoring, "_MOST_SCORES_KEPT", kept)
-    scorer = LogLinearScorer(evidence, BAND, SHAPES, learned_weights())
+    scorer = LogLinearScorer(evidence, BAND, SHAPES, WEIGHTS)
     for _ in range(2):
         block = scorer.score(4, 10)
         assert (block.beads == expected.beads).all()
         assert (block.source_nulls == expected.source_nulls).all()
         assert (block.target_nulls == expected.target_nulls).all()
-    assert scorer.run_start == learned_weights().null_run
+    assert scorer.run_start == WEIGHTS.null_run
 
 
-def test_weights_are_put_into_the_order_of_the_features() -> None:
-    beads = {name: float(number) for number, name in enumerate(BEAD_FEATURES)}
-    nulls = {name: float(number) for number, name in enumerate(NULL_FEATURES)}
-    weights = Weights.of(dict(reversed(beads.items())), nulls, -1.5)
-    assert weights.beads.tolist() == list(range(len(BEAD_FEATURES)))
-    assert weights.nulls.tolist() == list(range(len(NULL_FEATURES)))
-    assert weights.null_run == -1.5
+@pytest.mark.parametrize("linked", [False, True])
+def test_weights_are_put_into_the_order_of_the_features(linked: bool) -> None:
+    bead_names, null_names = names(linked)
+    named: NamedWeights = {
+        "beads": {name: float(number) for number, name in reversed([*enumerate(bead_names)])},
+        "nulls": {name: float(number) for number, name in enumerate(null_names)},
+        "null-run": -1.5,
+        "null-facing": 0.5,
+    }
+    weights = Weights.of(named, linked=linked)
+    assert weights.beads.tolist() == list(range(len(bead_names)))
+    assert weights.nulls.tolist() == list(range(len(null_names)))
+    assert (weights.null_run, weights.null_facing) == (-1.5, 0.5)
 
 
-def test_weights_of_unknown_features_are_refused() -> None:
-    beads, nulls = dict.fromkeys(BEAD_FEATURES, 0.0), dict.fromkeys(NULL_FEATURES, 0.0)
-    with pytest.raises(ValueError, match="unknown features: colour"):
-        Weights.of({**beads, "colour": 1.0}, nulls, 0.0)
-    del beads[BEAD_FEATURES[0]]
-    with pytest.raises(KeyError, match=BEAD_FEATURES[0]):
-        Weights.of(beads, nulls, 0.0)
+@pytest.mark.parametrize("linked", [False, True])
+def test_weights_that_are_unknown_or_missing_are_refused(linked: bool) -> None:
+    bead_names, null_names = names(linked)
+    beads, nulls = dict.fromkeys(bead_names, 0.0), dict.fromkeys(null_names, 0.0)
+    named: NamedWeights = {"beads": beads, "nulls": nulls, "null-run": 0.0, "null-facing": 0.0}
+    beads["colour"] = 1.0
+    with pytest.raises(ValueError, match="unknown: colour"):
+        Weights.of(named, linked=linked)
+    del beads["colour"], beads[bead_names[0]]
+    with pytest.raises(ValueError, match=bead_names[0]):
+        Weights.of(named, linked=linked)
+
+
+def names(linked: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of the features of beads and of nulls."""
+    return (BEAD_FEATURES, NULL_FEATURES) if linked else (PLAIN_FEATURES, PLAIN_NULL_FEATURES)

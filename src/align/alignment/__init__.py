@@ -1,5 +1,6 @@
 """From span vectors to beads: evidence for every possible bead, then the best path through them.
 
+`pieces` cuts segments into clauses, and `links` aligns those to see which segments share text.
 `window` says where evidence is computed; `similarity`, `coverage`, `lengths` and `marks`
 compute it, `features` turns it into numbers and `scoring` weighs them. `band` chooses the
 part of the grid to search; `grid` moves along its rows, `search` finds the best path,
@@ -7,9 +8,9 @@ part of the grid to search; `grid` moves along its rows, `search` finds the best
 gives reasons to look, and `beads` puts it all together; `blanks` spares it segments without text.
 """
 
-from align.alignment.beads import align_segments, longest_span
+from align.alignment.beads import align_segments, embed_side
 from align.alignment.blanks import restore_blanks, written_places
 from align.alignment.scoring import Side
 from align.alignment.shapes import DEFAULT_MAX_GROUP
 
-__all__ = ["DEFAULT_MAX_GROUP", "Side", "align_segments", "longest_span", "restore_blanks", "written_places"]
+__all__ = ["DEFAULT_MAX_GROUP", "Side", "align_segments", "embed_side", "restore_blanks", "written_places"]

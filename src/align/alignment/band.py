@@ -56,8 +56,31 @@ def search_band(source: SpanVectors, target: SpanVectors, scale: CosineScale) ->
     """Choose the part of the grid to search."""
     if (source.count + 1) * (target.count + 1) <= _WHOLE_GRID:
         return full_band(source.count, target.count)
+    return anchored_band(source, target, scale)
+
+
+def anchored_band(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> Band:
+    """Choose the part of the grid that lies along the anchors."""
     anchors = consistent(mutual_best(source, target, scale))
     return band_along(anchors, source.count, target.count)
+
+
+def piece_band(band: Band, source_owners: NDArray[np.intp], target_owners: NDArray[np.intp]) -> Band:
+    """Make the band of the pieces' grid that covers a band of the segments' grid.
+
+    Args:
+        band: of the segments.
+        source_owners: the segment of each source piece, shape (n_pieces,).
+        target_owners: likewise.
+    """
+    n_target = int(band.starts[-1]) + band.width - 1
+    before = np.searchsorted(target_owners, np.arange(n_target + 1))
+    segments = np.append(source_owners, band.n_rows - 1)
+    first = before[band.starts[segments]]
+    last = before[band.starts[segments] + band.width - 1]
+    # Inside a segment a path may already be where it ends.
+    last[:-1] = np.maximum(last[:-1], last[np.searchsorted(source_owners, source_owners, side="right")])
+    return _fitted(first, last, len(target_owners))
 
 
 def mutual_best(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> list[tuple[int, int]]:
@@ -125,14 +148,34 @@ def band_along(anchors: Sequence[tuple[int, int]], n_source: int, n_target: int)
     behind = np.searchsorted(anchor_rows, np.minimum(rows + _MARGIN, n_source), side="left")
     first = np.maximum(anchor_columns[np.maximum(before, 0)] - _MARGIN, 0)
     last = np.minimum(anchor_columns[np.minimum(behind, len(anchor_rows) - 1)] + _MARGIN, n_target)
+    # Paths begin in column 0, whatever the first segment's match.
+    inner = np.concatenate(([True], anchor_rows[1:] > 0))
+    middle = np.interp(rows, anchor_rows[inner], anchor_columns[inner])
+    return _fitted(first, last, n_target, middle)
+
+
+def _fitted(
+    first: NDArray[np.intp],
+    last: NDArray[np.intp],
+    n_target: int,
+    middle: NDArray[np.float64] | None = None,
+) -> Band:
+    """Make the band that holds these runs of columns, or as much of it as is affordable.
+
+    Args:
+        first: first column of each row.
+        last: last column of each row.
+        n_target: the last column of the last row.
+        middle: where to be if not everything can be held; if None, the middle of the runs.
+    """
     width = int((last - first).max()) + 1
-    middle = (first + last + 1) / 2
-    affordable = max(_LEAST_WIDTH, _MOST_NODES // (n_source + 1))
+    whole = (first + last + 1) / 2
+    affordable = max(_LEAST_WIDTH, _MOST_NODES // len(first))
     if width > affordable:
-        # Paths begin in column 0, whatever the first segment's match.
-        inner = np.concatenate(([True], anchor_rows[1:] > 0))
-        middle = np.interp(rows, anchor_rows[inner], anchor_columns[inner])
+        whole = whole if middle is None else middle
         # Rows that follow one another must overlap, or no path leads from one to the next.
-        width = min(width, max(affordable, 2 * int(np.ceil(np.diff(middle).max(initial=0)))))
-    starts = np.clip((middle - width / 2).astype(np.intp), 0, n_target + 1 - width)
+        width = min(width, max(affordable, 2 * int(np.ceil(np.diff(whole).max(initial=0)))))
+    width = min(width, n_target + 1)
+    starts = np.clip((whole - width / 2).astype(np.intp), 0, n_target + 1 - width)
+    starts[0], starts[-1] = 0, n_target + 1 - width
     return Band(np.maximum.accumulate(starts).astype(np.intp), width)

@@ -20,6 +20,20 @@ from align.folding import fold, with_ascii_digits
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
+
+def remembering(embed: Embed) -> Embed:
+    """Embed every word once: segments and their pieces have the same ones."""
+    known: dict[str, NDArray[np.float32]] = {}
+
+    def embed_new(texts: Sequence[str]) -> NDArray[np.float32]:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known.update(zip(new, embed(new), strict=True))
+        return np.stack([known[text] for text in texts])
+
+    return embed_new
+
+
 #: Word pairs with a lower cosine say nothing; the built-in encoder's translations lie above it.
 _LEAST_COSINE = 0.35
 #: Segments of either side from which the scale of coverage is estimated.

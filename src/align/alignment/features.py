@@ -12,16 +12,18 @@ a merge of which one part has no counterpart.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from align.alignment.edges import Edges
 from align.alignment.lengths import Lengths
+from align.alignment.links import LinkEvidence
 from align.alignment.marks import Marks
 from align.alignment.shapes import Shape
 from align.alignment.window import SpanTable, Table, Window
 
-BEAD_FEATURES = (
+PLAIN_FEATURES = (
     "one-to-one",
     "one-to-two",
     "one-to-three",
@@ -60,7 +62,17 @@ BEAD_FEATURES = (
     "unrelated",
     "unrelated-pair",
 )
-NULL_FEATURES = (
+#: Only known once pieces of segments are linked.
+LINK_FEATURES = (
+    "linked",
+    "linked-lesser",
+    "linked-of-group",
+    "links-cut",
+    "linked-growth-best",
+    "linked-weakest-member",
+)
+BEAD_FEATURES = PLAIN_FEATURES + LINK_FEATURES
+PLAIN_NULL_FEATURES = (
     "null",
     "null-best-anywhere",
     "null-best-here",
@@ -72,13 +84,25 @@ NULL_FEATURES = (
     "null-shared",
     "null-best-by-spread",
     "null-covered-by-spread",
+    "null-opening",
+    "null-closing",
 )
+NULL_FEATURES = (*PLAIN_NULL_FEATURES, "null-linked", "null-links", "null-strongest-link", "null-level")
 
 
 #: Spreads below a typical good match, of cosine and coverage together, that hardly a translation has.
 _FAR = 4.0
 #: Weight of shared words beyond which more of them say nothing new.
 _MOST_SHARED = 3.0
+#: A bead that cuts through more links than these is impossible anyhow.
+_MOST_CUT = 4.0
+
+
+class PairTable(Protocol):
+    """A value for every pair of spans."""
+
+    def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
+        """Values of the spans of these lengths, starting this far from each bead's start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +117,10 @@ class Evidence:
     shared_missing: SpanTable
     lengths: Lengths
     marks: Marks
+    edges: Edges
     spread: float
     coverage_spread: float
+    links: LinkEvidence | None = None
 
     @property
     def window(self) -> Window:
@@ -105,7 +131,8 @@ class Evidence:
 def bead_features(evidence: Evidence, shape: Shape) -> Table:
     """Compute all bead features of one shape.
 
-    Returns: float32, shape (n_features, rows, columns), in the order of `BEAD_FEATURES`.
+    Returns: float32, shape (n_features, rows, columns), in the order of `BEAD_FEATURES`; of
+        `PLAIN_FEATURES` where there are no links.
     """
     like = evidence.similarity.at(shape.source, shape.target)
     length = evidence.lengths.differences(evidence.window, shape)
@@ -118,6 +145,7 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
         (like - _neighbours(evidence.similarity, shape).mean(axis=0) / 2) * np.log2(1 + np.exp(-length)),
         *_wording_planes(evidence, shape),
         *_distance_planes(evidence, shape),
+        *(_link_planes(evidence.links, shape) if evidence.links else ()),
     ]
     return np.stack(planes).astype(np.float32)
 
@@ -182,6 +210,24 @@ def _distance_planes(evidence: Evidence, shape: Shape) -> list[Table]:
     return [weakest, least_covered, unrelated, unrelated * (1 - _group(shape))]
 
 
+def _link_planes(links: LinkEvidence, shape: Shape) -> list[Table]:
+    """From ``linked`` to ``linked-weakest-member``."""
+    group = _group(shape)
+    source = links.source.at(shape.source, shape.target)
+    target = links.target.at(shape.source, shape.target)
+    plane = (source + target) / 2
+    grown = (_grown(links.source, shape) + _grown(links.target, shape)) / 2
+    weakest = np.min(list(_members(links.source, links.target, shape)), axis=0)
+    return [
+        plane,
+        np.minimum(source, target),
+        plane * group,
+        np.minimum(links.cut(shape.source, shape.target), _MOST_CUT),
+        grown.max(axis=0) - plane,
+        weakest * group,
+    ]
+
+
 def _group(shape: Shape) -> float:
     """1 for a bead of more than two segments."""
     return float(shape.source + shape.target > 2)
@@ -212,7 +258,7 @@ def _neighbours(table: SpanTable, shape: Shape) -> Table:
     )
 
 
-def _grown(table: SpanTable, shape: Shape) -> Table:
+def _grown(table: PairTable, shape: Shape) -> Table:
     """The bead with one more segment on either end of either side: shape (4, rows, columns)."""
     return np.stack(
         [
@@ -253,7 +299,7 @@ def _weakest_covered(evidence: Evidence, shape: Shape) -> Table:
     return weakest
 
 
-def _members(source_table: SpanTable, target_table: SpanTable, shape: Shape) -> Iterator[Table]:
+def _members(source_table: PairTable, target_table: PairTable, shape: Shape) -> Iterator[Table]:
     for place in range(shape.source):
         yield source_table.at(1, shape.target, place, 0)
     for place in range(shape.target):
@@ -263,28 +309,44 @@ def _members(source_table: SpanTable, target_table: SpanTable, shape: Shape) -> 
 def null_features(evidence: Evidence) -> tuple[Table, Table]:
     """Compute the features of leaving out the source, and the target, segment at each node.
 
-    Returns: two float32 arrays, shape (n_features, rows, columns), in the order of `NULL_FEATURES`.
+    Returns: two float32 arrays, shape (n_features, rows, columns), in the order of `NULL_FEATURES`;
+        of `PLAIN_NULL_FEATURES` where there are no links.
     """
     window = evidence.window
     source_length, target_length = evidence.lengths.singles(window)
     source_final, target_final = evidence.marks.finals(window)
-    source = _null_planes(
-        evidence, evidence.source_coverage, source_length[:, None], source_final[:, None], 1
+    source_edges, target_edges = evidence.edges.closeness(window)
+    source_places = np.stack((source_length, source_final, *source_edges))[:, :, None]
+    target_places = np.stack((target_length, target_final, *target_edges))[:, None, :]
+    source = _null_planes(evidence, evidence.source_coverage, source_places, 1)
+    target = _null_planes(evidence, evidence.target_coverage, target_places, 0)
+    if evidence.links is None:
+        return source, target
+    return (
+        _with_links(source, evidence.links.source_nulls),
+        _with_links(target, evidence.links.target_nulls),
     )
-    target = _null_planes(
-        evidence, evidence.target_coverage, target_length[None, :], target_final[None, :], 0
-    )
-    return source, target
+
+
+def _with_links(planes: Table, links: Table) -> Table:
+    return np.concatenate((planes, np.broadcast_to(links, (len(links), *planes.shape[1:]))))
 
 
 def _null_planes(
     evidence: Evidence,
     coverage: SpanTable,
-    length: NDArray[np.float32],
-    final: NDArray[np.float32],
+    places: Table,
     axis: int,
 ) -> Table:
-    """Features of leaving out segments of one side; `axis` runs along the other side."""
+    """Features of leaving out segments of one side.
+
+    Args:
+        evidence: of the window.
+        coverage: of that side's words.
+        places: length, final mark, closeness to the beginning and to the end.
+        axis: along the other side.
+    """
+    length, final, opening, closing = places
     similarity = evidence.similarity
     single = similarity.at(1, 1)
     shift = (0, -1) if axis == 1 else (-1, 0)
@@ -311,6 +373,8 @@ def _null_planes(
         np.minimum(shared_here, _MOST_SHARED),
         in_spreads(best, evidence.spread),
         in_spreads(best_covered, evidence.coverage_spread),
+        opening,
+        closing,
     ]
     return np.stack([np.broadcast_to(plane, single.shape) for plane in planes]).astype(np.float32)
 

@@ -61,13 +61,17 @@ class ArcScorer(Protocol):
     def run_start(self) -> float:
         """What the first null of a run scores besides its own score."""
 
+    @property
+    def facing_start(self) -> float:
+        """The same for a run of target nulls that follows a run of source nulls: one replaces the other."""
+
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One arc of a path: a bead, a null bead of one segment, or a pair of crossing beads.
+    """One arc of a path: a bead, or a null bead of one segment.
 
     Attributes:
         source: index of its first source segment (of the next one, for a target null).
@@ -75,8 +79,6 @@ class Step:
         n_source: number of source segments.
         n_target: number of target segments.
         score: the arc's score.
-        source_head: for a crossing pair as in `Shape`, else 0.
-        target_head: likewise.
     """
 
     source: int
@@ -84,8 +86,6 @@ class Step:
     n_source: int
     n_target: int
     score: float
-    source_head: int = 0
-    target_head: int = 0
 
 
 def into_row(

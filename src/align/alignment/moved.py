@@ -1,23 +1,26 @@
-"""What the path cannot hold as it is: neighbours swapped, a caption moved.
+"""What a path from start to end cannot hold: neighbours swapped, a caption moved.
 
-Two neighbouring beads that cross are one arc of the search and come apart here. What has
-moved further is looked for among the segments that the path left out, so that nothing of
-the monotone rest is put at risk: two of them that belong together are linked across the
-beads between, if that scores better by more than the price of a crossing.
+Looked for where the path left segments out or lumped them together, so that nothing of the
+rest is put at risk: two left-out segments that belong together are linked across the beads
+between, and a bead of several segments comes apart into two that cross, if that scores
+better by more than the price of a crossing. The pieces' links know nothing of crossings;
+the plain weights, which do without them, judge here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
 
-from align.alignment.features import bead_features
+from align.alignment.features import bead_features, null_features
 from align.alignment.grid import Step
-from align.alignment.scoring import CROSSING, EvidenceSource, Weights, reach_of
+from align.alignment.scoring import EvidenceSource, Weights, reach_of
 from align.alignment.shapes import Shape
 from align.alignment.window import Table, Window
 
+#: What a crossing costs, in nats.
+_CROSSING = 4.0
 #: Scaled cosine from which two left-out segments are looked at more closely.
 _LEAST_SIMILARITY = 0.5
 #: Steps of the path between two left-out segments that may belong together.
@@ -35,7 +38,7 @@ class Link:
         target: its target segments.
         score: its score.
         step: the step of the path that it is, or is half of; None for one found later.
-        gain: by how many nats one found later beats leaving its segments out.
+        gain: by how many nats one found later beats what stood there.
         moved: whether it crosses others.
     """
 
@@ -47,26 +50,20 @@ class Link:
     moved: bool = False
 
 
-def links_of(step: Step) -> list[Link]:
-    """The bead of a step, or both beads of a crossing pair."""
+def link_of(step: Step) -> Link:
+    """The bead of a step."""
     source = range(step.source, step.source + step.n_source)
     target = range(step.target, step.target + step.n_target)
-    if not step.source_head:
-        return [Link(source, target, step.score, step)]
-    halves = (
-        (source[: step.source_head], target[step.target_head :]),
-        (source[step.source_head :], target[: step.target_head]),
-    )
-    return [Link(*half, step.score / 2, step, moved=True) for half in halves]
+    return Link(source, target, step.score, step)
 
 
 class SecondPass:
     """Finds moved beads on a path.
 
     Args:
-        evidence: of the two documents.
-        weights: of the search.
-        shapes: of the single beads that the search considers.
+        evidence: of the two documents, without links.
+        weights: for it.
+        shapes: of the beads that the search considers.
     """
 
     def __init__(self, evidence: EvidenceSource, weights: Weights, shapes: Sequence[Shape]) -> None:
@@ -80,19 +77,36 @@ class SecondPass:
 
         Returns: links in the order of the path; a moved bead stands where its source stood.
         """
-        links = [link for step in steps for link in links_of(step)]
+        links = [half for step in steps for half in self._uncrossed(link_of(step))]
         for link in list(self._moved(links)):
             links = _insert(links, link)
-        return links
+        return _with_swapped(links)
+
+    def _uncrossed(self, link: Link) -> list[Link]:
+        """Take a bead apart into two that cross, if these score better together."""
+        sizes = len(link.source), len(link.target)
+        if min(sizes) < 2 or max(sizes) > _LARGEST:
+            return [link]
+        scores = self._scores(Window(link.source[0], sizes[0], link.target[0], sizes[1], self._reach))
+        whole = float(scores[Shape(*sizes)][0, 0])
+        best = [link]
+        most = 0.0
+        for head, tail in product(range(1, sizes[0]), range(1, sizes[1])):
+            first = float(scores[Shape(head, sizes[1] - tail)][0, tail])
+            second = float(scores[Shape(sizes[0] - head, tail)][head, 0])
+            gain = first + second - _CROSSING - whole
+            if gain > most:
+                most = gain
+                best = [
+                    Link(link.source[:head], link.target[tail:], first, gain=gain, moved=True),
+                    Link(link.source[head:], link.target[:tail], second, gain=gain, moved=True),
+                ]
+        return best
 
     def _moved(self, links: Sequence[Link]) -> Iterator[Link]:
         """Yield beads between left-out segments, the most similar first, none twice."""
-        source_nulls = {
-            link.source[0]: (place, link.score) for place, link in enumerate(links) if not link.target
-        }
-        target_nulls = {
-            link.target[0]: (place, link.score) for place, link in enumerate(links) if not link.source
-        }
+        source_nulls = {link.source[0]: place for place, link in enumerate(links) if not link.target}
+        target_nulls = {link.target[0]: place for place, link in enumerate(links) if not link.source}
         for source, target in self._candidates(source_nulls, target_nulls):
             if source in source_nulls and target in target_nulls:
                 link = self._best_link(source, target, source_nulls, target_nulls)
@@ -104,7 +118,7 @@ class SecondPass:
                         del target_nulls[number]
 
     def _candidates(
-        self, source_nulls: dict[int, tuple[int, float]], target_nulls: dict[int, tuple[int, float]]
+        self, source_nulls: dict[int, int], target_nulls: dict[int, int]
     ) -> list[tuple[int, int]]:
         """Pairs of left-out segments that are alike and not too far apart, the most alike first."""
         if not source_nulls or not target_nulls:
@@ -112,24 +126,21 @@ class SecondPass:
         sources, targets = list(source_nulls), list(target_nulls)
         cosines = self._evidence.similarity.singles(sources, targets)
         near = np.abs(
-            np.array([place for place, _ in source_nulls.values()])[:, None]
-            - np.array([place for place, _ in target_nulls.values()])[None, :]
+            np.array(list(source_nulls.values()))[:, None] - np.array(list(target_nulls.values()))[None, :]
         )
         rows, columns = np.nonzero((cosines >= _LEAST_SIMILARITY) & (near <= _FARTHEST))
         order = np.argsort(-cosines[rows, columns], kind="stable")
         return [(sources[rows[place]], targets[columns[place]]) for place in order]
 
     def _best_link(
-        self,
-        source: int,
-        target: int,
-        source_nulls: dict[int, tuple[int, float]],
-        target_nulls: dict[int, tuple[int, float]],
+        self, source: int, target: int, source_nulls: dict[int, int], target_nulls: dict[int, int]
     ) -> Link | None:
         """The best bead of left-out segments that holds this pair, if it beats leaving them out."""
         first = max(source - _LARGEST + 1, 0), max(target - _LARGEST + 1, 0)
-        window = Window(first[0], source - first[0] + 1, first[1], target - first[1] + 1, self._reach)
-        scores = self._scores(window)
+        window = Window(
+            first[0], source - first[0] + _LARGEST, first[1], target - first[1] + _LARGEST, self._reach
+        )
+        scores, left_out = self._scores(window), self._left_out(window)
         best: Link | None = None
         for shape, planes in scores.items():
             for row, column in product(
@@ -139,10 +150,11 @@ class SecondPass:
                 rows, columns = range(row, row + shape.source), range(column, column + shape.target)
                 if not (source_nulls.keys() >= set(rows) and target_nulls.keys() >= set(columns)):
                     continue
-                score = float(planes[row - first[0], column - first[1]])
-                left_out = sum(source_nulls[number][1] for number in rows)
-                left_out += sum(target_nulls[number][1] for number in columns)
-                gain = score - left_out - 2 * self._weights.null_run - CROSSING
+                place = row - first[0], column - first[1]
+                score = float(planes[place])
+                without = left_out[0][place[0] : place[0] + shape.source].sum()
+                without += left_out[1][place[1] : place[1] + shape.target].sum()
+                gain = score - float(without) - 2 * self._weights.null_run - _CROSSING
                 if gain > (best.gain if best else 0.0):
                     best = Link(rows, columns, score, gain=gain, moved=True)
         return best
@@ -154,6 +166,33 @@ class SecondPass:
             shape: np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
             for shape in self._shapes
         }
+
+    def _left_out(self, window: Window) -> tuple[Table, Table]:
+        """Score leaving out each source, and each target, segment of a window, where it fits best."""
+        source, target = (
+            np.tensordot(self._weights.nulls, features, axes=1)
+            for features in null_features(self._evidence.evidence(window))
+        )
+        return source.max(axis=1), target.max(axis=0)
+
+
+def _with_swapped(links: Sequence[Link]) -> list[Link]:
+    """Mark as moved what has changed places with a single moved bead: none of the two stayed."""
+    written = [link for link in links if link.source and link.target]
+    swapped: set[int] = set()
+    for moved in written:
+        if moved.moved:
+            crossed = [
+                link.source[0]
+                for link in written
+                if (link.source[0] < moved.source[0]) != (link.target[0] < moved.target[0])
+                and link is not moved
+            ]
+            swapped |= set(crossed) if len(crossed) == 1 else set()
+    return [
+        replace(link, moved=True) if link.target and link.source and link.source[0] in swapped else link
+        for link in links
+    ]
 
 
 def _insert(links: Sequence[Link], moved: Link) -> list[Link]:

@@ -87,7 +87,9 @@ def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[
         behind = arcs.source_nulls + row_below(band, after_source, row)
         next_after_target = np.append(sums.after_target_null[row, 1:], -np.inf)
         along = arcs.target_nulls + next_after_target
-        outside = np.logaddexp(sums.by_bead[row], sums.in_source_run[row])
+        entering = np.logaddexp(
+            sums.by_bead[row] + scorer.run_start, sums.in_source_run[row] + scorer.facing_start
+        )
         yield RowPosteriors(
             row,
             np.exp(beads - sums.total),
@@ -96,7 +98,7 @@ def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[
                 + behind
                 - sums.total
             ),
-            np.exp(np.stack((outside + scorer.run_start, sums.in_target_run[row])) + along - sums.total),
+            np.exp(np.stack((entering, sums.in_target_run[row])) + along - sums.total),
         )
 
 
@@ -136,9 +138,10 @@ def _forward(band: Band, scorer: ArcScorer) -> tuple[Floats, Floats, Floats]:
             by_bead[0, 0] = 0.0
         in_source_run[row] = np.logaddexp(*into_row(band, row, before, scorer.run_start))
         outside = np.logaddexp(by_bead[row], in_source_run[row])
-        in_target_run[row] = along_row(
-            cumulated(arcs.target_nulls), outside + scorer.run_start, np.logaddexp.accumulate
+        entering = np.logaddexp(
+            by_bead[row] + scorer.run_start, in_source_run[row] + scorer.facing_start
         )
+        in_target_run[row] = along_row(cumulated(arcs.target_nulls), entering, np.logaddexp.accumulate)
         before = by_bead[row] + arcs.source_nulls, in_source_run[row] + arcs.source_nulls
         arrivals.leave(row, np.logaddexp(outside, in_target_run[row]) + arcs.beads)
     return by_bead, in_source_run, in_target_run
@@ -154,9 +157,8 @@ def _backward(band: Band, scorer: ArcScorer) -> tuple[Floats, Floats, Floats]:
             by_bead[-1] = 0.0
         passed = cumulated(arcs.target_nulls)
         after_target[row, :-1] = np.logaddexp.accumulate((by_bead + passed)[::-1])[::-1] - passed
-        along = scorer.run_start + arcs.target_nulls + after_target[row, 1:]
+        along = arcs.target_nulls + after_target[row, 1:]
         behind = arcs.source_nulls + row_below(band, after_source, row)
-        either = np.logaddexp(by_bead, along)
-        after_source[row, :-1] = np.logaddexp(either, behind)
-        padded[row, :-1] = np.logaddexp(either, behind + scorer.run_start)
+        after_source[row, :-1] = np.logaddexp(np.logaddexp(by_bead, along + scorer.facing_start), behind)
+        padded[row, :-1] = np.logaddexp(by_bead, np.logaddexp(along, behind) + scorer.run_start)
     return padded[:, :-1], after_source[:, :-1], after_target[:, :-1]

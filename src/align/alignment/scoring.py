@@ -2,31 +2,39 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band
 from align.alignment.coverage import Embed, WordCoverage
-from align.alignment.features import BEAD_FEATURES, NULL_FEATURES, Evidence, bead_features, null_features
+from align.alignment.edges import Edges
+from align.alignment.features import (
+    BEAD_FEATURES,
+    NULL_FEATURES,
+    PLAIN_FEATURES,
+    PLAIN_NULL_FEATURES,
+    Evidence,
+    bead_features,
+    null_features,
+)
 from align.alignment.grid import ArcBlock
 from align.alignment.lengths import Lengths
+from align.alignment.links import Links
 from align.alignment.marks import Marks
+from align.alignment.pieces import Pieces
 from align.alignment.shapes import Shape
 from align.alignment.similarity import Similarity, SpanVectors
-from align.alignment.window import SpanTable, Table, Window
+from align.alignment.window import SpanTable, Window
 
 _MOST_SCORES_KEPT = 40_000_000
-#: What a crossing costs, in nats, in the search and for beads moved further.
-CROSSING = 4.0
 #: Passes over the rows of a grid whose scores are not kept: there, back for the scores of the path,
 #: and three times for the posteriors.
 _PASSES = 5
-#: Segments beyond a block that crossing pairs which start in it reach for.
-_BEYOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +42,64 @@ class Weights:
     """One weight a feature: how many nats it adds to a bead's score per unit.
 
     Attributes:
-        beads: shape (n_bead_features,), in the order of `BEAD_FEATURES`.
-        nulls: shape (n_null_features,), in the order of `NULL_FEATURES`.
+        beads: shape (n_bead_features,), in the order of `BEAD_FEATURES`, or of `PLAIN_FEATURES`.
+        nulls: shape (n_null_features,), in the order of `NULL_FEATURES`, or of
+            `PLAIN_NULL_FEATURES`.
         null_run: for each run of nulls on one side.
+        null_facing: for each run of target nulls that follows a run of source nulls, besides.
     """
 
     beads: NDArray[np.float32]
     nulls: NDArray[np.float32]
     null_run: float
+    null_facing: float
 
     @staticmethod
-    def of(beads: Mapping[str, float], nulls: Mapping[str, float], null_run: float) -> "Weights":
-        """Put named weights in order; a missing or unknown name is a KeyError or ValueError."""
-        if unknown := (beads.keys() - set(BEAD_FEATURES)) | (nulls.keys() - set(NULL_FEATURES)):
-            raise ValueError(f"weights for unknown features: {', '.join(sorted(unknown))}")
+    def of(named: "NamedWeights", *, linked: bool) -> "Weights":
+        """Put named weights in order; a missing or unknown name is a ValueError.
+
+        Args:
+            named: as the weights file has them.
+            linked: whether they are for evidence with links.
+        """
+        bead_names = BEAD_FEATURES if linked else PLAIN_FEATURES
+        null_names = NULL_FEATURES if linked else PLAIN_NULL_FEATURES
+        beads, nulls = named["beads"], named["nulls"]
+        if wrong := (beads.keys() ^ set(bead_names)) | (nulls.keys() ^ set(null_names)):
+            raise ValueError(f"weights that are missing or unknown: {', '.join(sorted(wrong))}")
         return Weights(
-            np.array([beads[name] for name in BEAD_FEATURES], dtype=np.float32),
-            np.array([nulls[name] for name in NULL_FEATURES], dtype=np.float32),
-            null_run,
+            np.array([beads[name] for name in bead_names], dtype=np.float32),
+            np.array([nulls[name] for name in null_names], dtype=np.float32),
+            named["null-run"],
+            named["null-facing"],
         )
 
 
+NamedWeights = TypedDict(
+    "NamedWeights",
+    {"beads": Mapping[str, float], "nulls": Mapping[str, float], "null-run": float, "null-facing": float},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The two sets of weights.
+
+    Attributes:
+        plain: for evidence without links: of pieces, and of beads that no path holds.
+        linked: for segments whose pieces are linked.
+    """
+
+    plain: Weights
+    linked: Weights
+
+
 @cache
-def learned_weights() -> Weights:
+def learned_model() -> Model:
     """Load the weights that ship with the package (made by `benchmarks/train_alignment.py`)."""
     text = resources.files("align.alignment").joinpath("weights.json").read_text(encoding="utf-8")
     stored = json.loads(text)
-    return Weights.of(stored["beads"], stored["nulls"], stored["null-run"])
+    return Model(Weights.of(stored["plain"], linked=False), Weights.of(stored["linked"], linked=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +109,21 @@ class Side:
     Attributes:
         texts: the segments' texts.
         spans: their span vectors, up to `longest_span(max_group)` segments long.
+        pieces: the segments cut into pieces (`pieces.cut_segments`); if None, they are not cut.
+        piece_spans: the pieces' span vectors, up to `longest_piece_span()` pieces long.
     """
 
     texts: Sequence[str]
     spans: SpanVectors
+    pieces: Pieces | None = None
+    piece_spans: SpanVectors | None = None
+
+    @property
+    def cut(self) -> tuple[Pieces, "Side"]:
+        """The pieces, and the document as a side of pieces."""
+        if self.pieces is None or self.piece_spans is None:
+            return Pieces(self.texts, np.arange(len(self.texts))), self
+        return self.pieces, Side(self.pieces.texts, self.piece_spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +134,8 @@ class EvidenceSource:
     coverage: WordCoverage
     lengths: Lengths
     marks: Marks
+    edges: Edges
+    links: Links | None = None
 
     @staticmethod
     def of(source: Side, target: Side, embed: Embed, max_span: int) -> "EvidenceSource":
@@ -93,6 +145,7 @@ class EvidenceSource:
             WordCoverage(source.texts, target.texts, embed),
             Lengths(source.texts, target.texts),
             Marks(source.texts, target.texts),
+            Edges(len(source.texts), len(target.texts)),
         )
 
     def evidence(self, window: Window) -> Evidence:
@@ -110,8 +163,10 @@ class EvidenceSource:
             missing,
             self.lengths,
             self.marks,
+            self.edges,
             self.similarity.scale.spread,
             self.coverage.spread,
+            self.links.evidence(window) if self.links else None,
         )
 
 
@@ -148,6 +203,11 @@ class LogLinearScorer:
         """What the first null of a run scores besides its own score."""
         return self._weights.null_run
 
+    @property
+    def facing_start(self) -> float:
+        """The same for a run of target nulls that follows a run of source nulls."""
+        return self._weights.null_run + self._weights.null_facing
+
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
         if self._kept is None:
@@ -159,18 +219,15 @@ class LogLinearScorer:
     def _score(self, start: int, stop: int) -> ArcBlock:
         self._tell(stop - start)
         window = block_window(self._band, start, stop, self._reach)
-        # A crossing pair is made of beads that start some segments further on.
-        wider = replace(window, rows=window.rows + _BEYOND, columns=window.columns + _BEYOND)
-        evidence = self._evidence.evidence(wider)
-        planes = {
-            shape: np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
-            for shape in self._shapes
-            if not shape.is_crossing
-        }
-        beads = np.stack([_plane(planes, shape, window) for shape in self._shapes])
+        evidence = self._evidence.evidence(window)
+        beads = np.stack(
+            [
+                np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
+                for shape in self._shapes
+            ]
+        )
         source_nulls, target_nulls = (
-            np.tensordot(self._weights.nulls, features, axes=1)[: window.rows, : window.columns]
-            for features in null_features(evidence)
+            np.tensordot(self._weights.nulls, features, axes=1) for features in null_features(evidence)
         )
         beads, source_nulls, target_nulls = (
             band_cells(self._band, cells, start) for cells in (beads, source_nulls, target_nulls)
@@ -188,23 +245,9 @@ class LogLinearScorer:
             self._rows_scored += rows
 
 
-def _plane(planes: Mapping[Shape, Table], shape: Shape, window: Window) -> Table:
-    """Scores of a shape's beads over the window; of a crossing pair, the sum of its two."""
-    rows, columns = window.rows, window.columns
-    if not shape.is_crossing:
-        return planes[shape][:rows, :columns]
-    first = planes[Shape(shape.source_head, shape.target - shape.target_head)]
-    second = planes[Shape(shape.source - shape.source_head, shape.target_head)]
-    return (
-        first[:rows, shape.target_head : shape.target_head + columns]
-        + second[shape.source_head : shape.source_head + rows, :columns]
-        - np.float32(CROSSING)
-    )
-
-
 def reach_of(shapes: Sequence[Shape]) -> int:
     """The longest span that scoring these shapes looks at: one segment more than the largest side."""
-    return 1 + max(max(shape.source, shape.target) for shape in shapes if not shape.is_crossing)
+    return 1 + max(max(shape.source, shape.target) for shape in shapes)
 
 
 def block_window(band: Band, start: int, stop: int, reach: int) -> Window:

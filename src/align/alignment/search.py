@@ -19,6 +19,9 @@ from align.alignment.grid import (
 )
 from align.alignment.shapes import Shape
 
+#: Bits of a node's state: which state is best there, and whether its runs began with the last null.
+_SOURCE_RUN, _TARGET_RUN, _SOURCE_BEGINS, _TARGET_BEGINS, _LEFT_SOURCE_RUN = 1, 2, 4, 8, 16
+
 
 def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
     """Find the path with the highest sum of scores (Viterbi).
@@ -37,32 +40,21 @@ def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
         opened, extended = into_row(band, row, before, scorer.run_start)
         in_source_run = np.maximum(opened, extended)
         outside = np.maximum(by_bead, in_source_run)
-        in_target_run = along_row(
-            cumulated(arcs.target_nulls), outside + scorer.run_start, np.maximum.accumulate
-        )
+        facing = in_source_run + scorer.facing_start
+        entering = np.maximum(by_bead + scorer.run_start, facing)
+        in_target_run = along_row(cumulated(arcs.target_nulls), entering, np.maximum.accumulate)
         reached = np.maximum(outside, in_target_run)
-        states[row] = _states(by_bead, opened, extended, in_target_run, scorer.run_start)
+        states[row] = (
+            np.where(in_source_run > by_bead, _SOURCE_RUN, 0)
+            | np.where(opened >= extended, _SOURCE_BEGINS, 0)
+            | np.where(facing >= entering, _LEFT_SOURCE_RUN, 0)
+        )
+        states[row, in_target_run > outside] &= ~np.uint8(_SOURCE_RUN)
+        states[row, in_target_run > outside] |= _TARGET_RUN
+        states[row, 1:] |= np.where(entering[:-1] >= in_target_run[:-1], _TARGET_BEGINS, 0).astype(np.uint8)
         before = by_bead + arcs.source_nulls, in_source_run + arcs.source_nulls
         arrivals.leave(row, reached + arcs.beads)
     return _with_scores(band, scorer, _walk_back(band, scorer.shapes, choices, states))
-
-
-#: Bits of a node's state: which state is best there, and whether its runs began with the last null.
-_SOURCE_RUN, _TARGET_RUN, _SOURCE_BEGINS, _TARGET_BEGINS, _LEFT_SOURCE_RUN = 1, 2, 4, 8, 16
-
-
-def _states(
-    by_bead: Floats, opened: Floats, extended: Floats, in_target_run: Floats, run_start: float
-) -> NDArray[np.uint8]:
-    """Note, for every node of a row, where each of its states came from."""
-    in_source_run = np.maximum(opened, extended)
-    outside = np.maximum(by_bead, in_source_run)
-    states = np.where(in_source_run > by_bead, _SOURCE_RUN | _LEFT_SOURCE_RUN, 0)
-    states = np.where(in_target_run > outside, _TARGET_RUN | (states & _LEFT_SOURCE_RUN), states)
-    states = states | np.where(opened >= extended, _SOURCE_BEGINS, 0)
-    begins = outside[:-1] + run_start >= in_target_run[:-1]
-    states[1:] |= np.where(begins, _TARGET_BEGINS, 0)
-    return states.astype(np.uint8)
 
 
 def _walk_back(
@@ -98,15 +90,7 @@ def _walk_back(
 
 def _bead_step(row: int, column: int, shape: Shape) -> Step:
     """The bead of this shape that arrives at a node."""
-    return Step(
-        row - shape.source,
-        column - shape.target,
-        shape.source,
-        shape.target,
-        0.0,
-        shape.source_head,
-        shape.target_head,
-    )
+    return Step(row - shape.source, column - shape.target, shape.source, shape.target, 0.0)
 
 
 def _with_scores(band: Band, scorer: ArcScorer, steps: list[Step]) -> list[Step]:
@@ -124,7 +108,6 @@ def _with_scores(band: Band, scorer: ArcScorer, steps: list[Step]) -> list[Step]
         elif not step.n_source:
             score = block.target_nulls[place]
         else:
-            shape = Shape(step.n_source, step.n_target, step.source_head, step.target_head)
-            score = block.beads[(numbers[shape], *place)]
+            score = block.beads[(numbers[Shape(step.n_source, step.n_target)], *place)]
         scored.append(replace(step, score=float(score)))
     return scored

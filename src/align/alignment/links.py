@@ -1,0 +1,282 @@
+"""How much of every segment belongs to each segment of the other side, whatever the beads.
+
+The segments' pieces are aligned by the same search with weights of their own, and each
+possible bead of pieces links its pieces' letters by its posterior. A clause that stands in
+the counterpart of its segment's neighbour so becomes visible as a link that a bead would
+cut through: what no comparison of whole segments can see.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.band import Band
+from align.alignment.grid import ArcScorer, Floats
+from align.alignment.pieces import Pieces, extent
+from align.alignment.posteriors import arc_posteriors, potentials
+from align.alignment.window import Table, Window, clipped
+
+#: Beads of pieces with a lower posterior are not counted.
+_LEAST_POSTERIOR = 1e-3
+#: Share of a segment's letters below which it seems left out.
+_UNLINKED = 0.15
+#: Segments of which one is left out where nothing is known of the document.
+_USUAL = 60
+#: More than one segment's worth of links adds nothing to what a segment is linked to.
+_MOST_LINKED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSums:
+    """Links between the segments around a window, summed up so that spans are differences.
+
+    Attributes:
+        window: where they belong.
+        sums: links before each pair of places, shape (rows + margins + 1, columns + margins + 1).
+    """
+
+    window: Window
+    sums: Floats
+
+    def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
+        """Links between the spans of these lengths, as `SpanTable.at` gives values."""
+        top, left = 1 + source_shift, 1 + target_shift
+        rows, columns = self.window.rows, self.window.columns
+        upper, lower = slice(top, top + rows), slice(top + n_source, top + n_source + rows)
+        before, behind = slice(left, left + columns), slice(left + n_target, left + n_target + columns)
+        between: Table = (
+            self.sums[lower, behind]
+            - self.sums[upper, behind]
+            - self.sums[lower, before]
+            + self.sums[upper, before]
+        ).astype(np.float32)
+        return between
+
+
+@dataclass(frozen=True, slots=True)
+class LinkShares:
+    """Share of a span's letters that is linked to the other span: 0 to 1.
+
+    Attributes:
+        linked: letters of the side that are linked to the other.
+        letters: letters before each place of the side, shape (segments + margins + 1, 1) or
+            its transpose.
+    """
+
+    linked: LinkSums
+    letters: Floats
+
+    def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
+        """Shares for the spans of these lengths, as `SpanTable.at` gives values."""
+        length = _span_lengths(self.letters, self.linked.window, (n_source, n_target), (source_shift, target_shift))
+        linked = self.linked.at(n_source, n_target, source_shift, target_shift)
+        shares: Table = (linked / np.maximum(length, 1e-6)).astype(np.float32)
+        return shares
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """What the links say about the beads of a window.
+
+    Attributes:
+        source: share of the source span that is linked to the target span.
+        target: the reverse.
+        strength: sums over single segments' links, of each the larger of both shares.
+        source_strength: the same to the whole other text, before each place: a column.
+        target_strength: likewise, a row.
+        source_nulls: what is known of the window's single source segments, shape (4, rows, 1):
+            its linked share, the strength of all its links, and of the strongest, and the
+            document's level of omissions.
+        target_nulls: likewise, shape (4, 1, columns).
+    """
+
+    source: LinkShares
+    target: LinkShares
+    strength: LinkSums
+    source_strength: Floats
+    target_strength: Floats
+    source_nulls: Table
+    target_nulls: Table
+
+    def cut(self, n_source: int, n_target: int) -> Table:
+        """Strength of the links that beads of this shape cut through: shape (rows, columns)."""
+        window, inside = self.strength.window, self.strength.at(n_source, n_target)
+        rows = _span_lengths(self.source_strength, window, (n_source, n_target), (0, 0))
+        columns = _span_lengths(self.target_strength, window, (n_source, n_target), (0, 0))
+        cut: Table = np.maximum(rows + columns - 2 * inside, 0.0).astype(np.float32)
+        return cut
+
+
+def _span_lengths(
+    sums: Floats, window: Window, sizes: tuple[int, int], shifts: tuple[int, int]
+) -> Floats:
+    """Differences of a column of sums over source spans, or of a row over target spans."""
+    axis = 0 if sums.shape[1] == 1 else 1
+    count = window.rows if axis == 0 else window.columns
+    first = 1 + shifts[axis]
+    values = sums.ravel()
+    lengths = values[first + sizes[axis] : first + sizes[axis] + count] - values[first : first + count]
+    return lengths[:, None] if axis == 0 else lengths[None, :]
+
+
+class Links:
+    """The links between the segments of two documents.
+
+    Args:
+        rows: source segment of each link, never falling.
+        columns: target segment of each link.
+        source_linked: letters of the source segment that are linked there.
+        target_linked: letters of the target segment that are linked there.
+        letters: letters of each source, and of each target segment.
+    """
+
+    def __init__(
+        self,
+        rows: NDArray[np.intp],
+        columns: NDArray[np.intp],
+        source_linked: Floats,
+        target_linked: Floats,
+        letters: tuple[Floats, Floats],
+    ) -> None:
+        self._rows, self._columns = rows, columns
+        self._source_linked, self._target_linked = source_linked, target_linked
+        self._letters = letters
+        source_shares = source_linked / np.maximum(letters[0][rows], 1.0)
+        target_shares = target_linked / np.maximum(letters[1][columns], 1.0)
+        self._strength = np.maximum(source_shares, target_shares)
+        self._nulls = [
+            _by_segment(places, shares, self._strength, len(side))
+            for places, shares, side in zip(
+                (rows, columns), (source_shares, target_shares), letters, strict=True
+            )
+        ]
+        self._level = _level_of_omissions(np.concatenate([nulls[0] for nulls in self._nulls]))
+        self._strengths = [
+            np.bincount(places, self._strength, len(side))
+            for places, side in zip((rows, columns), letters, strict=True)
+        ]
+
+    def evidence(self, window: Window) -> LinkEvidence:
+        """Make the sums of one window."""
+        first, last = np.searchsorted(self._rows, window.source_range)
+        low, high = window.target_range
+        chosen = first + np.flatnonzero(
+            (self._columns[first:last] >= low) & (self._columns[first:last] < high)
+        )
+        rows, columns = self._rows[chosen] - window.source_range[0], self._columns[chosen] - low
+        shape = window.source_range[1] - window.source_range[0] + 1, high - low + 1
+
+        def sums(values: Floats) -> LinkSums:
+            dense = np.zeros(shape)
+            np.add.at(dense, (rows + 1, columns + 1), values[chosen])
+            return LinkSums(window, dense.cumsum(axis=0).cumsum(axis=1))
+
+        source_letters = _running(self._letters[0], window.source_range)[:, None]
+        target_letters = _running(self._letters[1], window.target_range)[None, :]
+        inside = (window.row, window.row + window.rows), (window.column, window.column + window.columns)
+        return LinkEvidence(
+            LinkShares(sums(self._source_linked), source_letters),
+            LinkShares(sums(self._target_linked), target_letters),
+            sums(self._strength),
+            _running(self._strengths[0], window.source_range)[:, None],
+            _running(self._strengths[1], window.target_range)[None, :],
+            self._null_evidence(self._nulls[0], inside[0])[:, :, None],
+            self._null_evidence(self._nulls[1], inside[1])[:, None, :],
+        )
+
+    def _null_evidence(self, nulls: Floats, bounds: tuple[int, int]) -> Table:
+        part = _part(nulls, bounds)
+        return np.concatenate((part, np.full_like(part[:1], self._level))).astype(np.float32)
+
+
+def _level_of_omissions(linked: Floats) -> float:
+    """Log of how many segments seem left out in this document, over how many usually are.
+
+    Args:
+        linked: share of each segment's letters that is linked.
+    """
+    unlinked = int((linked < _UNLINKED).sum())
+    return float(np.log((unlinked + 1) / (len(linked) + _USUAL)) + np.log(_USUAL))
+
+
+def _by_segment(places: NDArray[np.intp], shares: Floats, strength: Floats, count: int) -> Floats:
+    """For each segment its linked share, the strength of its links, and of the strongest: (3, count)."""
+    strongest = np.zeros(count)
+    np.maximum.at(strongest, places, strength)
+    total = np.minimum(np.bincount(places, strength, count), _MOST_LINKED)
+    return np.stack((np.bincount(places, shares, count), total, strongest))
+
+
+def _part(values: Floats, bounds: tuple[int, int]) -> Floats:
+    """The values of a range of segments along the last axis; 0 outside the text."""
+    start, stop, offset = clipped(bounds, values.shape[-1])
+    part = np.zeros((*values.shape[:-1], bounds[1] - bounds[0]))
+    part[..., offset : offset + stop - start] = values[..., start:stop]
+    return part
+
+
+def _running(values: Floats, bounds: tuple[int, int]) -> Floats:
+    """Sums before each place of a range of segments: (size + 1,)."""
+    return np.concatenate(([0.0], np.cumsum(_part(values, bounds))))
+
+
+def piece_links(source: Pieces, target: Pieces, band: Band, scorer: ArcScorer) -> Links:
+    """Link the segments that pieces belong to by the posteriors of the pieces' beads.
+
+    Args:
+        source: the source document's pieces.
+        target: the target document's pieces.
+        band: the part of the pieces' grid that is searched.
+        scorer: of the pieces' beads.
+    """
+    extents = [np.array([extent(text) for text in side.texts], dtype=np.float64) for side in (source, target)]
+    counts = [int(side.owners[-1]) + 1 if len(side.owners) else 0 for side in (source, target)]
+    keys, source_linked, target_linked = [], [], []
+    for rows, columns, shares in _linked_pieces(band, scorer, extents):
+        keys.append(source.owners[rows] * counts[1] + target.owners[columns])
+        source_linked.append(shares[0])
+        target_linked.append(shares[1])
+    pairs, places = np.unique(np.concatenate(keys), return_inverse=True)
+    letters = [
+        np.bincount(side.owners, side_extents, count)
+        for side, side_extents, count in zip((source, target), extents, counts, strict=True)
+    ]
+    return Links(
+        pairs // counts[1],
+        pairs % counts[1],
+        np.bincount(places, np.concatenate(source_linked), len(pairs)),
+        np.bincount(places, np.concatenate(target_linked), len(pairs)),
+        (letters[0], letters[1]),
+    )
+
+
+def _linked_pieces(
+    band: Band, scorer: ArcScorer, extents: list[Floats]
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp], tuple[Floats, Floats]]]:
+    """Yield linked pairs of pieces, each with the letters of either that are linked.
+
+    A bead links the letters of each of its pieces to those of the other side, in proportion.
+    """
+    found: list[list[NDArray[np.intp]]] = [[] for _ in scorer.shapes]
+    weights: list[list[Floats]] = [[] for _ in scorer.shapes]
+    for arcs in arc_posteriors(band, potentials(band, scorer), scorer):
+        numbers, cells = np.nonzero(arcs.beads > _LEAST_POSTERIOR)
+        for number in np.unique(numbers):
+            columns = cells[numbers == number]
+            rows = np.full_like(columns, arcs.row)
+            found[number].append(np.stack((rows, columns + band.starts[arcs.row])))
+            weights[number].append(arcs.beads[number, columns])
+    sums = [np.concatenate(([0.0], np.cumsum(side))) for side in extents]
+    yield np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp), (np.zeros(0), np.zeros(0))
+    for shape, places, shares in zip(scorer.shapes, found, weights, strict=True):
+        if not places:
+            continue
+        (rows, columns), share = np.concatenate(places, axis=1), np.concatenate(shares)
+        source_total = np.maximum(sums[0][rows + shape.source] - sums[0][rows], 1.0)
+        target_total = np.maximum(sums[1][columns + shape.target] - sums[1][columns], 1.0)
+        for down in range(shape.source):
+            for across in range(shape.target):
+                product = share * extents[0][rows + down] * extents[1][columns + across]
+                yield rows + down, columns + across, (product / target_total, product / source_total)
