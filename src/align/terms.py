@@ -22,6 +22,14 @@ class TermStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class TermFlag(StrEnum):
+    """A reason for a person to look at an entry."""
+
+    TWO_RENDERINGS = "two-renderings"
+    SHARED_RENDERING = "shared-rendering"
+    DIFFERS_FROM_APPROVED = "differs-from-approved"
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A form of a name as it stands in the texts, and how often."""
@@ -46,11 +54,31 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a name stands, across documents.
+
+    Attributes:
+        document: the document's path, as the user named it.
+        segment: 0-based index of the segment in that document.
+        start: offset in the document's text.
+        end: offset behind it.
+    """
+
+    document: str
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A name and its rendering in the other language.
 
+    A name that only the target text has is a term without source form and source
+    variants; like one without a rendering, it is to be checked.
+
     Attributes:
-        source: canonical source form.
+        source: canonical source form; empty where only the target text has the name.
         target: canonical target form; empty where the evidence is too weak.
         type: what it names.
         source_variants: source forms with their counts, most frequent first.
@@ -62,6 +90,12 @@ class Term:
         target_example: the target text of the same bead.
         source_mentions: where the name stands in the source document.
         target_mentions: where the rendering stands in the target document.
+        source_surfaces: the words that the source text has for it, particles written onto
+            them included (لأنقرة), with their counts.
+        target_surfaces: likewise in the target text.
+        source_first: where the source side has it first; None if it has not.
+        target_first: likewise on the target side.
+        flags: reasons to look at it.
     """
 
     source: str
@@ -76,3 +110,8 @@ class Term:
     target_example: str = ""
     source_mentions: tuple[Mention, ...] = ()
     target_mentions: tuple[Mention, ...] = ()
+    source_surfaces: tuple[Variant, ...] = ()
+    target_surfaces: tuple[Variant, ...] = ()
+    source_first: Occurrence | None = None
+    target_first: Occurrence | None = None
+    flags: tuple[TermFlag, ...] = ()
