@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from align.cli.main import cli
+from align.cli.commands import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "CHANGELOG.md", "docs/cat-tools.md", "docs/formats.md", "corpora/README.md")

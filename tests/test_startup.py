@@ -9,7 +9,7 @@ import pytest
 
 CODE = """
 import json, sys
-from align.cli.main import execute
+from align.cli.commands import execute
 status = execute(sys.argv[1:])
 print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules})]))
 """
@@ -33,6 +33,14 @@ def imported_by(*arguments: str | Path) -> set[str]:
 def articles(corpora: Path) -> tuple[Path, Path]:
     """A text and its edition."""
     return corpora / "en" / "atlas-lions.txt", corpora / "ar" / "atlas-lions.txt"
+
+
+def test_interruption_is_taken_care_of_before_anything_else() -> None:
+    code = "import sys, align.cli.main; print(*sorted(sys.modules))"
+    run = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True)
+    imported = set(run.stdout.split())
+    assert "align.cli.interruption" in imported
+    assert imported & {"align.pipeline", "align.cli.commands", "click", "dataclasses", "pathlib"} == set()
 
 
 def test_help_needs_nothing() -> None:

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,26 @@ def test_a_stopped_run_says_so_and_leaves_earlier_results(pair: ArticlePair, sto
     assert errors.splitlines()[-1] == INTERRUPTED
     assert "Traceback" not in errors
     assert {path.name: path.read_bytes() for path in pair.results.iterdir()} == before
+
+
+def catches_termination(process: subprocess.Popen[str]) -> bool:
+    """Whether a process has taken care of interruption; Python alone only does for Ctrl-C."""
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+    caught = re.search(r"^SigCgt:\s*([0-9a-f]+)$", status, re.MULTILINE)
+    return caught is not None and bool(int(caught[1], 16) >> (signal.SIGTERM - 1) & 1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux's /proc")
+@pytest.mark.parametrize("delay_s", [0, 0.02, 0.05, 0.1, 0.2])
+def test_a_run_stopped_while_it_starts(pair: ArticlePair, delay_s: float) -> None:
+    with start(pair) as process:
+        while not catches_termination(process):
+            time.sleep(0.001)
+        time.sleep(delay_s)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=30)
+    assert (process.returncode, output, errors) == (1, "", f"{INTERRUPTED}\n")
+    assert not pair.results.exists()
 
 
 def test_a_run_stopped_at_any_moment_leaves_whole_files_only(pair: ArticlePair) -> None:
