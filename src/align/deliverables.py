@@ -16,11 +16,12 @@ from align.errors import GlossaryError, OptionError, OutputError
 from align.exchange.bitext_json import render_bitext
 from align.exchange.glossary_tsv import render_glossary
 from align.exchange.tmx import TmxExport, TmxOptions, render_tmx
+from align.glossary.location import STORE_NAME
 from align.output import check_folder, make_folder, write_atomically
 from align.pipeline import AlignedPair
 from align.report.page import render_report
 
-STORE = "glossary.db"
+STORE = STORE_NAME
 CORPUS_MEMORY = "corpus.tmx"
 CORPUS_GLOSSARY = "glossary.tsv"
 

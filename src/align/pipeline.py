@@ -126,10 +126,19 @@ class Aligner:
         """
         return self._align(name, source, target)
 
+    def find_terms(self, bitext: Bitext) -> tuple[Term, ...]:
+        """Find the names of a bitext that is aligned already, with their renderings.
+
+        Returns: none unless it is in English and Arabic.
+
+        Raises: ModelError if the encoder or the name recogniser cannot be loaded.
+        """
+        self._begin_recogniser()
+        return self._terms(bitext)
+
     def _align(self, name: str, source: Document, target: Document) -> AlignedPair:
-        if self.options.finds_names and self._recogniser is None:
-            # Importing spaCy takes longer than everything else together: begin it now.
-            self._recogniser = _begin(_load_recogniser)
+        if self.options.finds_names:
+            self._begin_recogniser()
         source, target = self._segment(source, self._splitters[0]), self._segment(target, self._splitters[1])
         bitext = self._link(source, target)
         return AlignedPair(name, bitext, self._terms(bitext))
@@ -167,6 +176,11 @@ class Aligner:
         counts = len(source.segments), len(target.segments)
         beads = restore_blanks(beads, places[0], places[1], counts)
         return Bitext(source, target, beads, self._generator())
+
+    def _begin_recogniser(self) -> None:
+        """Begin to load it: importing spaCy takes longer than everything else together."""
+        if self._recogniser is None:
+            self._recogniser = _begin(_load_recogniser)
 
     def _terms(self, bitext: Bitext) -> tuple[Term, ...]:
         if self._recogniser is None:

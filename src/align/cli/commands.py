@@ -1,40 +1,27 @@
 """The ``align`` command's subcommands, and how their errors are told."""
 
 from collections.abc import Sequence
-from importlib import import_module
+from typing import ClassVar
 
 import click
 
+from align.cli.lazy_group import LazyCommand, LazyGroup
 from align.errors import AlignError
 
-#: Subcommands, each in a module of its name that is imported only when it is asked for,
-#: and what the list of commands says of them.
-_COMMANDS = {
-    "run": "Align two files, or two folders of them.",
-    "lookup": "Say how a name was rendered; ask in either language.",
-    "export": "Write a bitext as TMX, table or page.",
-    "evaluate": "Score results against gold made by hand.",
-}
+
+class _Commands(LazyGroup):
+    """The subcommands, in the order in which they are listed."""
+
+    lazy_commands: ClassVar = {
+        "run": LazyCommand("Align two files, or two folders of them.", "align.cli.run"),
+        "lookup": LazyCommand("Say how a name was rendered; ask in either language.", "align.cli.lookup"),
+        "glossary": LazyCommand("Build, review and exchange a glossary of names.", "align.cli.glossary"),
+        "export": LazyCommand("Write a bitext as TMX, table or page.", "align.cli.export"),
+        "evaluate": LazyCommand("Score results against gold made by hand.", "align.cli.evaluate"),
+    }
 
 
-class _LazyGroup(click.Group):
-    """A group whose commands are imported when used, because start-up time is felt."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f"align.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="align", prog_name="align")
 def cli() -> None:
     """Align an article and its Arabic edition by meaning.

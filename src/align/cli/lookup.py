@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from align.deliverables import STORE
-from align.errors import GlossaryError
+from align.cli.glossary_location import existing_glossary, glossary_option
 from align.terms import Variant
 
 if TYPE_CHECKING:
     from align.glossary import LookupHit
 
-#: Where a glossary is looked for when none is named: where `align run` writes it, then here.
-_PLACES = (Path("aligned") / STORE, Path(STORE))
 #: What is said of weak matches.
 _WARNINGS = {
     "part": "; only a part of what you asked for",
@@ -30,12 +27,7 @@ _WARNINGS = {
 
 @click.command("lookup")
 @click.argument("query")
-@click.option(
-    "--glossary",
-    type=click.Path(path_type=Path, readable=False),
-    envvar="ALIGN_GLOSSARY",
-    help=f"The glossary.db to ask, or the folder it is in; {_PLACES[0]} or {_PLACES[1]} if not named.",
-)
+@glossary_option
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most entries to show."
 )
@@ -50,9 +42,7 @@ def command(query: str, glossary: Path | None, limit: int, as_json: bool) -> Non
     query = os.fsencode(query).decode("utf-8", "replace")
     from align.glossary import GlossaryStore, lookup
 
-    path = glossary or _find_glossary()
-    if path.is_dir():
-        path /= STORE
+    path = existing_glossary(glossary)
     with GlossaryStore(path) as store:
         hits = lookup(store, query, limit)
     if as_json:
@@ -63,15 +53,6 @@ def command(query: str, glossary: Path | None, limit: int, as_json: bool) -> Non
     if not hits:
         click.echo(f"align: {path}: nothing like {query!r} in it; try a part of the name", err=True)
         raise click.exceptions.Exit(1)
-
-
-def _find_glossary() -> Path:
-    for place in _PLACES:
-        if place.exists():
-            return place
-    raise GlossaryError(
-        f"there is no {_PLACES[0]} here; run align run first, or name a glossary.db with --glossary"
-    )
 
 
 def _entry(hit: "LookupHit") -> str:
