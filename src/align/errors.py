@@ -4,7 +4,7 @@
 
     AlignError
     ├── InputError                 something about a file the user named
-    │   ├── MissingFileError       no such file, or a directory where a file is wanted
+    │   ├── MissingFileError       no such file, or a folder or pipe where a file is wanted
     │   ├── DecodingError          bytes that are no text in any encoding tried
     │   ├── FormatError            a file that is not what its name or its header says
     │   ├── EmptyDocumentError     no text in it
@@ -31,7 +31,7 @@ class InputError(AlignError):
 
 
 class MissingFileError(InputError):
-    """A path that does not exist, or is a directory where a file is wanted."""
+    """A path that does not exist, or is a folder, a pipe or a device where a file is wanted."""
 
 
 class DecodingError(InputError):

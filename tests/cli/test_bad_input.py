@@ -1,5 +1,6 @@
 """Bad input: one sentence that names the file and what to do, status 1, and nothing left behind."""
 
+import os
 import random
 import shutil
 import time
@@ -76,6 +77,23 @@ def test_a_binary_file(pair: ArticlePair, content: bytes, words: str) -> None:
 def test_bytes_that_are_no_text_in_any_encoding(pair: ArticlePair) -> None:
     pair.source.write_bytes(b"The talks \x81\x8d\x8f\x90\x9d in Astana ended. " * 20)
     refused(run(pair), pair.source, "UTF-8 or Windows-1252", "at byte 10", "save it as UTF-8")
+
+
+@pytest.mark.parametrize("option", [(), ("--segmented",)])
+def test_characters_that_xml_forbids(pair: ArticlePair, option: tuple[str, ...]) -> None:
+    text = pair.target.read_text(encoding="utf-8")
+    pair.target.write_text(text.replace(".", "\x01.", 1), encoding="utf-8")
+    line = text[: text.index(".")].count("\n") + 1
+    refused(run(pair, *option), f"{pair.target}, line {line}, column", "U+0001", "delete it in a text editor")
+    assert not pair.results.exists()
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_a_pipe_instead_of_a_file(pair: ArticlePair, side: str) -> None:
+    path = getattr(pair, side)
+    path.unlink()
+    os.mkfifo(path)
+    refused(run(pair), path, "a pipe or a device", "into a file")
 
 
 def test_english_and_arabic_swapped(pair: ArticlePair) -> None:

@@ -65,7 +65,9 @@ _DECLARATION_BYTES = 4096
 
 
 def decode(content: bytes, path: Path, language: str, *, is_html: bool = False) -> str:
-    r"""Decode a file's bytes; line ends become ``\n`` and a byte-order mark goes.
+    r"""Decode a file's bytes; line ends become ``\n``, and the marks at both ends go.
+
+    Those are the byte-order mark, and the U+001A with which DOS ended its text files.
 
     Args:
         content: the whole file.
@@ -82,7 +84,7 @@ def decode(content: bytes, path: Path, language: str, *, is_html: bool = False) 
         text = _decode_legacy(content, path, language, is_html=is_html)
     if _is_binary(text):
         raise FormatError(f"{path}: this is a binary file, not text; save the article as .docx or .txt")
-    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").removesuffix("\x1a")
 
 
 def _decode_unicode(content: bytes, path: Path) -> str | None:
