@@ -1,0 +1,194 @@
+r"""Excel workbooks (.xlsx): cells that are never formulas, and reading workbooks from anywhere.
+
+Every cell that is written is text by its type *and* by its number format, so that it stays
+text when a person edits it. What a cell cannot hold is replaced visibly: control
+characters by U+FFFD, and beyond 32,767 characters an ellipsis. A carriage return, and
+text that looks like ``_x0041_``, is written with the escapes that Excel uses
+(ECMA-376, part 1, 22.9.2.19), and these are resolved in what is read.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from align.errors import FormatError
+from align.input import read_bytes
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST_CELL = 32_767
+"""Characters that Excel takes in a cell; a longer one makes it call the file damaged."""
+
+# Bytes that all parts of a workbook may unpack to; a term base of a million rows has half as many.
+_UNPACKED_LIMIT = 1 << 30
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+# Where a document type stands if there is one: nothing but comments may come before it.
+_PROLOGUE_BYTES = 1 << 16
+_TEXT_FORMAT = "@"
+# ECMA-376, part 1, 18.8.1: the reading order of a cell.
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
+_REMEDY = "open it in a spreadsheet program and save it as a new .xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row as read.
+
+    Attributes:
+        number: 1-based number in the sheet.
+        cells: their texts, by place; numbers and dates as a spreadsheet program shows them
+            without a format of their own.
+        formulas: places of the cells that hold a formula, whose text is the formula.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    formulas: frozenset[int] = frozenset()
+
+
+def write_text(cell: "Cell", text: str, *, right_to_left: bool = False, bold: bool = False) -> None:
+    """Put text into a cell so that no program takes it for a formula, a number or a date."""
+    from openpyxl.styles import Alignment, Font
+
+    cell.value = _escaped(text)
+    cell.data_type = "s"
+    cell.number_format = _TEXT_FORMAT
+    cell.alignment = Alignment(
+        horizontal="right" if right_to_left else "left",
+        vertical="top",
+        wrap_text=True,
+        readingOrder=_RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT,
+    )
+    if bold:
+        cell.font = Font(bold=True)
+
+
+def _escaped(text: str) -> str:
+    legal = _ILLEGAL.sub("\ufffd", _ESCAPE.sub(r"_x005F_x\1_", text)).replace("\r", "_x000D_")
+    return legal if len(legal) <= LONGEST_CELL else legal[: LONGEST_CELL - 1] + "…"
+
+
+def freeze_header(sheet: "Worksheet", columns: int, rows: int) -> None:
+    """Keep the first row in sight and give it a filter.
+
+    Args:
+        sheet: the sheet, before its first row is appended where it is written only.
+        columns: number of columns.
+        rows: number of rows, the header included.
+    """
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{max(rows, 1)}"
+
+
+def column_widths(sheet: "Worksheet", widths: Sequence[float]) -> None:
+    """Set the columns' widths, in characters; before the first row where it is written only."""
+    from openpyxl.utils import get_column_letter
+
+    for place, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def workbook_bytes(workbook: "Workbook") -> bytes:
+    """The workbook as a file."""
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def read_sheet(path: Path, name: str | None = None) -> Iterator[SheetRow]:
+    """Read the rows of a workbook's sheet that are not empty.
+
+    Args:
+        path: the workbook.
+        name: the sheet's name; the first one that is a table if None.
+
+    Raises:
+        InputError: if it cannot be read.
+        FormatError: if it is no workbook, damaged, or not to be trusted.
+    """
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    content = read_bytes(path)
+    _check_package(path, content)
+    try:
+        workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        sheets = workbook.worksheets if name is None else [workbook[name]]
+        if not sheets:
+            raise FormatError(f"{path}: no sheet with a table in it; name another workbook")
+        yield from _rows(cast("ReadOnlyWorksheet", sheets[0]))
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ) as error:
+        raise FormatError(f"{path}: a damaged workbook ({error}); {_REMEDY}") from error
+
+
+def _rows(sheet: "ReadOnlyWorksheet") -> Iterator[SheetRow]:
+    # A sheet may claim a million columns; what its rows really have counts.
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.rows, start=1):
+        cells = tuple(_cell_text(cell.value) for cell in row)
+        if any(cells):
+            formulas = frozenset(place for place, cell in enumerate(row) if cell.data_type == "f")
+            yield SheetRow(number, cells, formulas)
+
+
+def _cell_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), value)
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _check_package(path: Path, content: bytes) -> None:
+    """Refuse what is no workbook, unpacks to too much, or declares a document type."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            if not any(part.filename.startswith("xl/") for part in parts):
+                raise FormatError(f"{path}: no Excel workbook; {_REMEDY}")
+            if sum(part.file_size for part in parts) > _UNPACKED_LIMIT:
+                raise FormatError(
+                    f"{path}: this workbook unpacks to more than {_UNPACKED_LIMIT >> 20:,} MiB; "
+                    "save the table alone as a new .xlsx"
+                )
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_part(path, package, part)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise FormatError(f"{path}: no Excel workbook ({error}); {_REMEDY}") from error
+
+
+def _check_part(path: Path, package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    with package.open(part) as stream:
+        if _DOCUMENT_TYPE.search(stream.read(_PROLOGUE_BYTES)):
+            raise FormatError(
+                f"{path}: {part.filename} in this workbook declares a document type, which Excel never does; "
+                + _REMEDY
+            )
