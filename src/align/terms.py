@@ -1,6 +1,7 @@
 """Glossary entries: what the glossary stage makes and exchange and report read."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -96,6 +97,10 @@ class Term:
         source_first: where the source side has it first; None if it has not.
         target_first: likewise on the target side.
         flags: reasons to look at it.
+        id: what the glossary that keeps it calls it; the same as long as the entry lives.
+        note: what a person wrote about it.
+        created: when it came into the glossary; knows its time zone.
+        changed: when it was last changed there; knows its time zone.
     """
 
     source: str
@@ -115,3 +120,25 @@ class Term:
     source_first: Occurrence | None = None
     target_first: Occurrence | None = None
     flags: tuple[TermFlag, ...] = ()
+    id: str = ""
+    note: str = ""
+    created: datetime | None = None
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """The terms of one language pair, as a file or a store has them.
+
+    Attributes:
+        source_language: BCP 47 tag of the source forms.
+        target_language: BCP 47 tag of the target forms.
+        terms: in their order.
+        remarks: sentences for the user about what was read otherwise than it stands in the
+            file, or not at all.
+    """
+
+    source_language: str
+    target_language: str
+    terms: tuple[Term, ...]
+    remarks: tuple[str, ...] = ()
