@@ -26,7 +26,8 @@ from align.bitext import Bead, Bitext, Document, Paragraph, Segment
 from align.embedding import load_encoder
 from align.folding import fold
 from align.glossary import build_glossary, load_recogniser
-from align.glossary.spelling import arabic_key, latin_key, spelling_model
+from align.glossary.spelling import spelling_model
+from align.glossary.transliteration import arabic_key, latin_key
 from align.terms import Term
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,7 @@ import math
 from collections import Counter
 from pathlib import Path
 
-from align.glossary.spelling import MAX_ARABIC_CHUNK, MAX_LATIN_CHUNK, arabic_key, latin_key
+from align.glossary.transliteration import MAX_ARABIC_CHUNK, MAX_LATIN_CHUNK, arabic_key, latin_key
 
 ROUNDS = 6
 FILTER_FROM = 2

@@ -14,7 +14,7 @@ from align.glossary.arabic import (
     without_article,
 )
 from align.glossary.quotation import is_quoted, unbalanced_quotes
-from align.glossary.spelling import arabic_letters
+from align.glossary.transliteration import arabic_letters
 from align.terms import Mention
 
 MAX_WORDS = 8

@@ -22,7 +22,8 @@ from align.folding import fold
 from align.glossary.acronyms import is_acronym, read_aloud, spelled_out
 from align.glossary.candidates import Candidate
 from align.glossary.gazetteer import Gazetteer
-from align.glossary.spelling import SpellingModel, latin_key
+from align.glossary.spelling import SpellingModel
+from align.glossary.transliteration import latin_key
 from align.terms import TermType
 
 KNOWN, COPY, LETTERS, SPELLING, MEANING = "gazetteer", "copy", "letters", "spelling", "meaning"

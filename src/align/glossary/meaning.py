@@ -19,7 +19,8 @@ from align.glossary.arabic import Word, is_function_word, proclitic_readings, wi
 from align.glossary.candidates import BeadWords
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.particles import heads_name, is_head_noun
-from align.glossary.spelling import SpellingModel, arabic_key, latin_key
+from align.glossary.spelling import SpellingModel
+from align.glossary.transliteration import arabic_key, latin_key
 from align.glossary.vocabulary import words_of
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
