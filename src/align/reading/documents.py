@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from align.bitext import Document, Paragraph, Segment
+from align.decoding import decode
 from align.errors import EmptyDocumentError, FormatError
 from align.input import read_bytes
 from align.reading.blocks import Block, assemble, has_words
-from align.reading.decoding import decode
 from align.reading.file_kinds import (
     HTML_SUFFIXES,
     FileKind,

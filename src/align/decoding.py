@@ -83,7 +83,7 @@ def decode(content: bytes, path: Path, language: str, *, is_html: bool = False) 
     if text is None:
         text = _decode_legacy(content, path, language, is_html=is_html)
     if _is_binary(text):
-        raise FormatError(f"{path}: this is a binary file, not text; save the article as .docx or .txt")
+        raise _binary_file(path)
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").removesuffix("\x1a")
 
 
@@ -149,7 +149,7 @@ def _decode_legacy(content: bytes, path: Path, language: str, *, is_html: bool) 
         if _is_plausible(text, encoding):
             return text
     if _is_binary(content[:_SAMPLE_BYTES].decode("latin-1")):
-        raise FormatError(f"{path}: this is a binary file, not text; save the article as .docx or .txt")
+        raise _binary_file(path)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as failure:
@@ -224,6 +224,12 @@ def _is_binary(text: str) -> bool:
     """Whether control characters are more than the odd accident."""
     count = len(_CONTROLS.findall(text))
     return count > _CONTROLS_TOLERATED and count > _CONTROLS_SHARE * len(text)
+
+
+def _binary_file(path: Path) -> FormatError:
+    return FormatError(
+        f"{path}: this is a binary file, not text; open it in the program it comes from and save it as text"
+    )
 
 
 def _decoding_error(path: Path, tried: list[str], offset: int) -> DecodingError:

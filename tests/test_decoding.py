@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from align.decoding import decode
 from align.errors import DecodingError, FormatError
-from align.reading.decoding import decode
 
 PATH = Path("article.txt")
 ARABIC = "وصلت أول سفينة إلى الميناء مع الفجر، فهل تعود الحركة؟"
