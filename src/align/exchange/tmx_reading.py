@@ -1,0 +1,333 @@
+"""Translation memories of any program, read unit by unit: TMX 1.1 to 1.4.
+
+::
+
+    memory = read_tmx(Path("corpus.tmx"))
+    for unit in memory:
+        print(unit.line, unit.text("en"), unit.text("ar"), unit.confidence)
+    for broken in memory.malformed:
+        print(broken.line, broken.reason)
+
+Units that cannot be read are left out and listed; the others do not suffer. Nothing
+but the file itself is ever opened, and entities are never expanded: a document type
+is passed over, one that declares entities is refused, and a unit that refers to one is
+malformed.
+
+Inline elements (``bpt``, ``ept``, ``ph``, ``it``, ``ut``) hold codes of the original
+format and no text: flattened, they are gone; ``hi`` leaves its content.
+
+Source: TMX 1.4b specification (LISA OSCAR, 2005), sections 3 and 4.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from align.errors import FormatError
+from align.exchange.input_files import opened
+from align.exchange.tmx_scanning import Cut, UnitScanner, decoded, find_encoding
+from align.exchange.xml_input import local_name
+from align.translation_units import MalformedUnit, Property, TranslationUnit, Variant
+
+#: Malformed units that are listed; beyond them they are only counted.
+MOST_LISTED = 1_000
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
+_LONGEST_HEAD = 1 << 20  # characters: a header may have notes, but no memory in it
+_PROLOGUE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+# The internal subset cannot be cut by a pattern as it may quote anything; all that matters here is
+# where it ends, and whether it declares entities.
+_DOCTYPE = re.compile(
+    r"""<!DOCTYPE(?:[^<>"'\[\]]|"[^"]*"|'[^']*')*+"""
+    r"""(?:\[(?P<subset>(?:"[^"]*"|'[^']*'|<!--.*?-->|<(?!!--)|[^\]"'<])*+)\]\s*)?>""",
+    re.DOTALL,
+)
+_ROOT = re.compile(r"""<(?P<name>[^\s/>!?"'=]+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_PREFIX = re.compile(r"""\sxmlns:[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')""")
+_BODY = re.compile(r"<body[\s>]|<tu[\s>]|</tmx")
+_HEADER = re.compile(
+    r"""<header(?=[\s/>])(?:[^<>"'/]|/(?!>)|"[^"]*"|'[^']*')*+(?:/>|>.*?</header\s*>)""", re.DOTALL
+)
+_UNDECLARED = re.compile(r"Entity '([^']*)' not defined")
+
+
+@dataclass(frozen=True, slots=True)
+class TmxHeader:
+    """What a memory says of itself.
+
+    Attributes:
+        version: of the format, such as ``1.4``.
+        attributes: of the header, such as ``creationtool`` and ``srclang``; none if it is missing.
+        properties: in the file's order.
+        notes: in the file's order.
+        markup: the header as it stands in the file; empty if it is missing.
+    """
+
+    version: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    properties: tuple[Property, ...] = ()
+    notes: tuple[str, ...] = ()
+    markup: str = ""
+
+    @property
+    def source_language(self) -> str | None:
+        """The language that all units are translated from, or None if it is not the same for all."""
+        language = self.attributes.get("srclang", "")
+        return None if language.lower() in ("", "*all*") else language
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A file down to its first unit."""
+
+    header: TmxHeader
+    encoding: str
+    skip: int  # bytes before the text
+    length: int  # characters before the units
+    prefixes: str  # declarations of name spaces that units may rely on
+
+
+class TmxReader:
+    """A translation memory that can be iterated over, any number of times, unit by unit.
+
+    Attributes:
+        path: the file.
+        header: what it says of itself.
+        encoding: of the file.
+        malformed: the first `MOST_LISTED` units that the latest iteration could not read.
+        malformed_count: how many there were.
+    """
+
+    def __init__(self, path: Path, *, keep_inline: bool = False) -> None:
+        self.path = path
+        self._keep_inline = keep_inline
+        with opened(path) as stream:
+            self._head = _read_head(path, stream)
+        self.header = self._head.header
+        self.encoding = self._head.encoding
+        self.malformed: list[MalformedUnit] = []
+        self.malformed_count = 0
+        self._parser = etree.XMLParser(
+            resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+
+    def source_of(self, unit: TranslationUnit) -> Variant | None:
+        """The unit's source text: in the language that it or the header names, else its first."""
+        language = unit.attributes.get("srclang") or self.header.source_language
+        named = unit.variant(language) if language and language.lower() != "*all*" else None
+        return named or (unit.variants[0] if unit.variants else None)
+
+    def __iter__(self) -> Iterator[TranslationUnit]:
+        """Yield the units.
+
+        Raises: FormatError at the end if there were units, and not one could be read.
+        """
+        self.malformed, self.malformed_count = [], 0
+        read = False
+        with opened(self.path) as stream:
+            for found in self._scan(stream):
+                unit = self._parse(found) if isinstance(found, Cut) else found
+                if isinstance(unit, TranslationUnit):
+                    read = True
+                    yield unit
+                else:
+                    self._note(unit)
+        if self.malformed and not read:
+            first = self.malformed[0]
+            raise FormatError(
+                f"{self.path}: no unit of it can be read; line {first.line}: {first.reason}; "
+                "export the memory anew from the program that made it"
+            )
+
+    def _scan(self, stream: BinaryIO) -> UnitScanner:
+        stream.seek(self._head.skip)
+        text = decoded(stream, self.encoding)
+        start = ""
+        while len(start) < self._head.length and (block := next(text, "")):
+            start += block
+        line = start.count("\n", 0, self._head.length) + 1
+        return UnitScanner(chain((start[self._head.length :],), text), line)
+
+    def _note(self, unit: MalformedUnit) -> None:
+        self.malformed_count += 1
+        if len(self.malformed) < MOST_LISTED:
+            self.malformed.append(unit)
+
+    def _parse(self, cut: Cut) -> TranslationUnit | MalformedUnit:
+        """The unit that a piece of markup is, or why it is none."""
+        markup, prefixes = cut.markup, self._head.prefixes
+        try:
+            content = (f"<tmx{prefixes}>{markup}</tmx>" if prefixes else markup).encode()
+        except UnicodeEncodeError:
+            return MalformedUnit(cut.line, f"it has bytes that are not {self.encoding.upper()}")
+        try:
+            element = etree.fromstring(content, self._parser)
+        except etree.XMLSyntaxError as error:
+            return MalformedUnit(cut.line, _explain(error))
+        if prefixes:
+            element = element[0]
+            markup = etree.tostring(element, encoding="unicode")
+        variants: list[Variant] = []
+        properties: list[Property] = []
+        notes: list[str] = []
+        for child in element:
+            kind = child.tag
+            if kind == "tuv":
+                variant = self._variant(child)
+                if isinstance(variant, str):
+                    return MalformedUnit(cut.line, variant)
+                variants.append(variant)
+            elif kind == "prop":
+                properties.append(Property(child.get("type", ""), child.text or ""))
+            elif kind == "note":
+                notes.append(child.text or "")
+            else:
+                return MalformedUnit(cut.line, f"<{local_name(child)}> has no place in a unit")
+        if not variants:
+            return MalformedUnit(cut.line, "it has no text (tuv)")
+        attributes = _attributes(element)
+        return TranslationUnit(cut.line, tuple(variants), attributes, tuple(properties), tuple(notes), markup)
+
+    def _variant(self, element: etree._Element) -> Variant | str:
+        """A text of a unit, or why it is none."""
+        attributes = _attributes(element)
+        # Before TMX 1.4 the attribute had no prefix.
+        language = attributes.pop(_XML_LANG, "") or attributes.pop("lang", "")
+        if not language:
+            return "one of its texts (tuv) names no language"
+        segment = element.find("seg")
+        if segment is None:
+            return f"its text in {language} has no segment (seg)"
+        if self._keep_inline:
+            text = _inner_markup(segment)
+        else:
+            text = "".join(_plain_parts(segment)) if len(segment) else segment.text or ""
+        if len(element) == 1:
+            return Variant(language, text, attributes)
+        return Variant(language, text, attributes, *_properties_and_notes(element))
+
+
+def read_tmx(path: Path, *, keep_inline: bool = False) -> TmxReader:
+    """Open a translation memory; its units are read as they are asked for.
+
+    Args:
+        path: the file, in UTF-8, UTF-16 or any encoding that it declares.
+        keep_inline: keep inline elements, so that a segment's text is XML; else it is
+            plain text without them.
+
+    Raises:
+        MissingFileError: if there is no such file, it is a directory, or unreadable.
+        FormatError: if it is empty, no TMX, in no known encoding, or declares entities.
+    """
+    return TmxReader(Path(path), keep_inline=keep_inline)
+
+
+def _read_head(path: Path, stream: BinaryIO) -> _Head:
+    encoding, skip = find_encoding(path, stream.read(1 << 10))
+    stream.seek(skip)
+    text = ""
+    for block in decoded(stream, encoding):
+        text += block
+        body = _BODY.search(text)
+        if body or len(text) > _LONGEST_HEAD:
+            break
+    if not text.strip():
+        raise FormatError(f"{path}: the file is empty; export the memory anew from the program that made it")
+    root, start = _find_root(path, text)
+    body = _BODY.search(text, start)
+    length = body.start() if body else start
+    return _Head(
+        header=_read_header(path, root, text[start:length]),
+        encoding=encoding,
+        skip=skip,
+        length=length,
+        prefixes="".join(_PREFIX.findall(root["attributes"])),
+    )
+
+
+def _find_root(path: Path, text: str) -> tuple[re.Match[str], int]:
+    """The root's start tag and the place behind it; what comes before it is passed over."""
+    start = 0
+    while passed := _PROLOGUE.match(text, start):
+        start = passed.end()
+    document_type = _DOCTYPE.match(text, start)
+    if document_type:
+        if "<!ENTITY" in (document_type["subset"] or ""):
+            raise FormatError(
+                f"{path}: it declares XML entities, which are not expanded; "
+                "export the memory anew from the program that made it"
+            )
+        start = document_type.end()
+        while passed := _PROLOGUE.match(text, start):
+            start = passed.end()
+    root = _ROOT.match(text, start)
+    if root is None:
+        raise FormatError(f"{path}: this is no TMX, nor any other XML; name a translation memory")
+    if root["name"] != "tmx":
+        raise FormatError(
+            f"{path}: its root element is <{root['name']}>, where <tmx> is wanted; name a translation memory"
+        )
+    return root, root.end()
+
+
+def _read_header(path: Path, root: re.Match[str], text: str) -> TmxHeader:
+    version = re.search(r"""\sversion\s*=\s*["']([^"']*)""", root["attributes"])
+    found = _HEADER.search(text)
+    if found is None:
+        return TmxHeader(version[1] if version else "")
+    try:
+        element = etree.fromstring(
+            f"<tmx{''.join(_PREFIX.findall(root['attributes']))}>{found.group()}</tmx>".encode(
+                errors="replace"
+            ),
+            etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True),
+        )[0]
+    except etree.XMLSyntaxError as error:
+        raise FormatError(
+            f"{path}: its header cannot be read, because {_explain(error)}; correct it in a text editor"
+        ) from error
+    properties, notes = _properties_and_notes(element)
+    return TmxHeader(version[1] if version else "", _attributes(element), properties, notes, found.group())
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.items()}
+
+
+def _properties_and_notes(element: etree._Element) -> tuple[tuple[Property, ...], tuple[str, ...]]:
+    """What is said of a header or of a text."""
+    properties = tuple(
+        Property(child.get("type", ""), child.text or "") for child in element.iterchildren("prop")
+    )
+    return properties, tuple(child.text or "" for child in element.iterchildren("note"))
+
+
+def _plain_parts(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in _CODES:
+            yield from _plain_parts(child)
+        yield child.tail or ""
+
+
+def _inner_markup(segment: etree._Element) -> str:
+    """What stands between a segment's tags, as XML."""
+    whole = etree.tostring(segment, encoding="unicode", with_tail=False)
+    return (
+        "" if whole.endswith("/>") and not len(segment) else whole[whole.index(">") + 1 : whole.rindex("<")]
+    )
+
+
+def _explain(error: etree.XMLSyntaxError) -> str:
+    """What a parser says, as the middle of a sentence."""
+    message = (error.msg or "it is no XML").split(", line ")[0]
+    entity = _UNDECLARED.search(message)
+    return (
+        f"it uses &{entity[1]}; which is not defined" if entity else f"it is no well-formed XML ({message})"
+    )
