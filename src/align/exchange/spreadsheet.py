@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_CELL = 32_767
-"""Characters that Excel takes in a cell; a longer one makes it call the file damaged."""
+"""Characters that Excel takes in a cell, counted in UTF-16; of a longer one it calls the file damaged."""
 
 # Bytes that all parts of a workbook may unpack to; a term base of a million rows has half as many.
 _UNPACKED_LIMIT = 1 << 30
@@ -75,8 +76,21 @@ def write_text(cell: "Cell", text: str, *, right_to_left: bool = False, bold: bo
 
 
 def _escaped(text: str) -> str:
-    legal = _ILLEGAL.sub("\ufffd", _ESCAPE.sub(r"_x005F_x\1_", text)).replace("\r", "_x000D_")
-    return legal if len(legal) <= LONGEST_CELL else legal[: LONGEST_CELL - 1] + "…"
+    legal = _legal(text)
+    return (
+        legal
+        if fits_cell(text)
+        else legal.encode("utf-16-le")[: 2 * LONGEST_CELL - 2].decode("utf-16-le", "ignore") + "…"
+    )
+
+
+def _legal(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", _ESCAPE.sub(r"_x005F_x\1_", text)).replace("\r", "_x000D_")
+
+
+def fits_cell(text: str) -> bool:
+    """Whether a cell holds the whole text."""
+    return len(_legal(text).encode("utf-16-le")) <= 2 * LONGEST_CELL
 
 
 def freeze_header(sheet: "Worksheet", columns: int, rows: int) -> None:
@@ -119,17 +133,32 @@ def read_sheet(path: Path, name: str | None = None) -> Iterator[SheetRow]:
         InputError: if it cannot be read.
         FormatError: if it is no workbook, damaged, or not to be trusted.
     """
+    with _loaded(path, read_only=True) as workbook:
+        sheets = workbook.worksheets if name is None else [workbook[name]]
+        if not sheets:
+            raise FormatError(f"{path}: no sheet with a table in it; name another workbook")
+        yield from _rows(cast("ReadOnlyWorksheet", sheets[0]))
+
+
+def open_workbook(path: Path) -> "Workbook":
+    """Load a whole workbook, with all that is known of its cells: formulas, merged ranges.
+
+    Raises: as `read_sheet`.
+    """
+    with _loaded(path, read_only=False) as workbook:
+        return workbook
+
+
+@contextmanager
+def _loaded(path: Path, *, read_only: bool) -> Iterator["Workbook"]:
+    """The workbook; what is wrong with it, also later on, is told as a FormatError."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     content = read_bytes(path)
     _check_package(path, content)
     try:
-        workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheets = workbook.worksheets if name is None else [workbook[name]]
-        if not sheets:
-            raise FormatError(f"{path}: no sheet with a table in it; name another workbook")
-        yield from _rows(cast("ReadOnlyWorksheet", sheets[0]))
+        yield load_workbook(io.BytesIO(content), read_only=read_only, keep_links=False)
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -148,13 +177,14 @@ def _rows(sheet: "ReadOnlyWorksheet") -> Iterator[SheetRow]:
     # A sheet may claim a million columns; what its rows really have counts.
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.rows, start=1):
-        cells = tuple(_cell_text(cell.value) for cell in row)
+        cells = tuple(cell_text(cell.value) for cell in row)
         if any(cells):
             formulas = frozenset(place for place, cell in enumerate(row) if cell.data_type == "f")
             yield SheetRow(number, cells, formulas)
 
 
-def _cell_text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A cell's value as text, as a spreadsheet program shows it without a format of its own."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -1,0 +1,197 @@
+"""What a person changed in a file for review, and how it gets back into the bitext.
+
+A text counts as changed if it is not what was exported; so what the format could not hold
+comes back as it was. The documents stay as they were read: a bead carries its new texts,
+the comment and the state as its `Revision`. A person's word replaces the estimate: the
+confidence becomes 1 where they wrote or confirmed a text, and at most 0.5 where they sent
+a unit back; in a spreadsheet they may write it themselves.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from align.bitext import Bead, Bitext, Flag, Revision
+from align.errors import FormatError
+from align.exchange.review_units import ReviewUnit, Standing, review_units
+from align.exchange.segment_text import written_form
+from align.wording import LIKELY_FROM
+
+# Confidence is written with three decimals.
+_SAME_CONFIDENCE = 0.0006
+_CONFIRMED = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A unit as it came back; None where the file does not say.
+
+    Attributes:
+        place: where it stands in the file, such as ``row 14``.
+        identifier: the unit's.
+        source: its source text.
+        target: its target text.
+        comment: what the person said.
+        state: the state it is in, by its name in the format.
+        confidence: 0 to 1.
+        flags: those that are left.
+    """
+
+    place: str
+    identifier: str
+    source: str | None = None
+    target: str | None = None
+    comment: str | None = None
+    state: str | None = None
+    confidence: float | None = None
+    flags: tuple[Flag, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StateNames:
+    """The names that a format has for the states of a unit.
+
+    Attributes:
+        exported: the state that a unit is written with, by its standing.
+        confirmed: states by which a person says that the unit is right.
+        sent_back: states by which a person says that it wants more work.
+    """
+
+    exported: Mapping[Standing, str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
+    sent_back: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedBitext:
+    """A bitext with a person's changes.
+
+    Attributes:
+        bitext: the bitext.
+        edited: number of beads with a new text.
+        commented: with a new comment.
+        judged: whose state, confidence or flags changed, their texts apart.
+        missing: numbers of the passages that the file did not have any more.
+    """
+
+    bitext: Bitext
+    edited: int
+    commented: int
+    judged: int
+    missing: tuple[int, ...]
+
+
+def apply_corrections(
+    path: Path, bitext: Bitext, corrections: Sequence[Correction], states: StateNames
+) -> ImportedBitext:
+    """Put corrections into the bitext that they were exported from.
+
+    Units that are missing from the file stay as they were.
+
+    Raises: FormatError if a unit is not of this bitext or stands in the file twice.
+    """
+    units = {unit.identifier: unit for unit in review_units(bitext)}
+    found = _by_identifier(path, corrections, units)
+    beads: list[Bead] = []
+    edited = commented = judged = 0
+    for identifier, unit in units.items():
+        correction = found.get(identifier)
+        bead = unit.bead if correction is None else _corrected(bitext, unit, correction, states)
+        beads.append(bead)
+        texts_changed = _texts(bead) != _texts(unit.bead)
+        edited += texts_changed
+        commented += _comment(bead) != _comment(unit.bead)
+        judged += not texts_changed and _judgement(bead) != _judgement(unit.bead)
+    return ImportedBitext(
+        replace(bitext, beads=tuple(beads)),
+        edited,
+        commented,
+        judged,
+        tuple(unit.number for identifier, unit in units.items() if identifier not in found),
+    )
+
+
+def _by_identifier(
+    path: Path, corrections: Sequence[Correction], units: Mapping[str, ReviewUnit]
+) -> dict[str, Correction]:
+    found: dict[str, Correction] = {}
+    for correction in corrections:
+        identifier = correction.identifier
+        if identifier not in units:
+            raise FormatError(
+                f"{path}: {correction.place} has the ID {identifier!r}, which this bitext has not; "
+                "name the very bitext.json that the file was exported from, and keep its IDs"
+            )
+        if identifier in found:
+            raise FormatError(
+                f"{path}: {correction.place} has the ID {identifier!r} of {found[identifier].place} again; "
+                "keep one of them"
+            )
+        found[identifier] = correction
+    return found
+
+
+def _corrected(bitext: Bitext, unit: ReviewUnit, correction: Correction, states: StateNames) -> Bead:
+    """The unit's bead with what was changed."""
+    before = unit.bead.revision or Revision()
+    bare = replace(unit.bead, revision=None)
+    revision = Revision(
+        source=_text(unit.source, correction.source, before.source, bitext.source_text(bare)),
+        target=_text(unit.target, correction.target, before.target, bitext.target_text(bare)),
+        comment=before.comment if _same(correction.comment, unit.comment) else correction.comment or "",
+        state=_state(unit, correction, states) or before.state,
+    )
+    bead = replace(bare, revision=None if revision == Revision() else revision)
+    is_edited = _texts(bead) != _texts(unit.bead)
+    return replace(
+        bead,
+        confidence=_confidence(unit, correction, states, is_edited=is_edited),
+        flags=_flags(bead, correction),
+    )
+
+
+def _text(exported: str, returned: str | None, before: str | None, as_read: str) -> str | None:
+    """The text that a person gave a side; None where it is the one that was read."""
+    if _same(returned, exported):
+        return before
+    text = (returned or "").strip()
+    return None if text == as_read else text
+
+
+def _same(returned: str | None, exported: str) -> bool:
+    """Whether the file has what was written into it, white space apart."""
+    return returned is None or written_form(returned) == exported
+
+
+def _state(unit: ReviewUnit, correction: Correction, states: StateNames) -> str:
+    """The state that another program put the unit into; empty if it is still in that of the export."""
+    state = correction.state or ""
+    return "" if state == states.exported.get(unit.standing, "") else state
+
+
+def _confidence(unit: ReviewUnit, correction: Correction, states: StateNames, *, is_edited: bool) -> float:
+    before = unit.bead.confidence
+    if correction.confidence is not None and abs(correction.confidence - before) > _SAME_CONFIDENCE:
+        return correction.confidence
+    state = _state(unit, correction, states)
+    if state in states.sent_back:
+        return min(before, LIKELY_FROM)
+    return _CONFIRMED if is_edited or state in states.confirmed else before
+
+
+def _flags(bead: Bead, correction: Correction) -> tuple[Flag, ...]:
+    """The flags that are left; a one-sided bead whose other side was written is none any more."""
+    flags = bead.flags if correction.flags is None else correction.flags
+    return flags if bead.is_null else tuple(flag for flag in flags if flag is not Flag.NULL)
+
+
+def _texts(bead: Bead) -> tuple[str | None, str | None]:
+    return (bead.revision.source, bead.revision.target) if bead.revision else (None, None)
+
+
+def _comment(bead: Bead) -> str:
+    return bead.revision.comment if bead.revision else ""
+
+
+def _judgement(bead: Bead) -> tuple[float, tuple[Flag, ...], str]:
+    return bead.confidence, bead.flags, bead.revision.state if bead.revision else ""
