@@ -142,10 +142,14 @@ def test_months_by_every_calendar(text: str, month: int) -> None:
         ("سيارات نيسان", "ar"),
         ("لست وحدي", "ar"),
         ("في المئة", "ar"),
+        ("من هذا الباب", "ar"),
+        ("في باب الاقتصاد", "ar"),
+        ("كمية كبيرة", "ar"),
+        ("June Almeida", "en"),
     ],
 )
 def test_words_that_only_look_like_numbers(text: str, language: str) -> None:
-    assert numbers_in(text, language) == []
+    assert all(number.doubtful for number in numbers_in(text, language))
 
 
 @pytest.mark.parametrize(

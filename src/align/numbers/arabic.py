@@ -8,13 +8,13 @@ from align.numbers.model import Meaning, Role, Vocabulary
 _UNITS = {
     1: "واحد واحده احد احدي",
     2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
-    3: "ثلاث ثلاثه",
-    4: "اربع اربعه",
-    5: "خمس خمسه",
-    6: "ست سته",
-    7: "سبع سبعه",
-    8: "ثمان ثماني ثمانيه",
-    9: "تسع تسعه",
+    3: "ثلاث ثلاثه ثلاثا",
+    4: "اربع اربعه اربعا",
+    5: "خمس خمسه خمسا",
+    6: "ست سته ستا",
+    7: "سبع سبعه سبعا",
+    8: "ثمان ثماني ثمانيه ثمانيا",
+    9: "تسع تسعه تسعا",
 }
 _TENS = "عشر ثلاث اربع خمس ست سبع ثمان تسع"
 _ORDINALS = {
@@ -64,11 +64,12 @@ _MONTHS = {
 }  # fmt: skip
 # He practised, Nissan, a prime minister, father.
 _DOUBTFUL_MONTHS = {3: "مارس", 4: "نيسان", 5: "ماي", 8: "اب اوت"}
-_CURRENCIES = {
+_MEASURES = {
     "دولار": "USD", "دولارا": "USD", "دولارات": "USD", "دولاران": "USD", "دولارين": "USD",
     "يورو": "EUR", "ين": "JPY", "ينا": "JPY", "يوان": "CNY", "يوانا": "CNY",
     "روبل": "RUB", "روبلا": "RUB", "روبلات": "RUB", "روبيه": "INR", "روبيات": "INR",
     "ريال": "SAR", "ريالا": "SAR", "ريالات": "SAR", "درهم": "AED", "درهما": "AED", "دراهم": "AED",
+    "عقد": "decade", "عقدا": "decade", "عقود": "decade",
     "شيكل": "ILS", "شيكلا": "ILS", "شيقل": "ILS",
 }  # fmt: skip
 
@@ -89,6 +90,7 @@ def _vocabulary() -> dict[str, Meaning]:
     for value, written in _DENOMINATORS.items():
         words[written] = (Role.DENOMINATOR, (Fraction(1, value),))
     words["عشرات"] = (Role.VAGUE, (Fraction(10),))
+    words |= dict.fromkeys(("عقدان", "عقدين", "عقدي"), (Role.LABEL, (Fraction(20),)))
     words["ميات"] = (Role.VAGUE, (Fraction(100),))
     return words
 
@@ -110,7 +112,7 @@ def _counted() -> Iterator[tuple[str, Meaning]]:
     for hundred in _HUNDREDS.split():
         yield hundred, (Role.HUNDRED, (Fraction(100),))
         for value in range(3, 10):
-            for stem in (word for word in _UNITS[value].split() if not word.endswith("ه")):
+            for stem in (word for word in _UNITS[value].split() if word[-1] not in "ها"):
                 yield stem + hundred, (Role.HUNDRED, (Fraction(100 * value),))
 
 
@@ -123,8 +125,8 @@ ARABIC = Vocabulary(
         for name in names.split()
     },
     # The pound, جنيه, is that of several countries.
-    currencies=_CURRENCIES,
-    percent="(?:في\\s+ال|بال)(?:مئة|مائة|مئه|مائه|مية|ميه)(?!\\w)",
+    measures=_MEASURES,
+    percent="(?:في\\s+ال|بال)(?:مئة|مائة|مئه|مائه|مية|ميه)(?!\\w)|(?:نقطة|نقاط)\\s+مئوية",
 )
 """Words without particles and article."""
 
@@ -132,5 +134,5 @@ TWO_WORD_MONTHS = {
     ("كانون", "الثاني"): 1, ("تشرين", "الاول"): 10, ("تشرين", "الثاني"): 11, ("كانون", "الاول"): 12,
 }  # fmt: skip
 
-#: ل and ست would be six; it says "I am not".
-NO_NUMBERS = frozenset({"لست", "ولست", "فلست"})
+#: Words that particles and a number word seem to make up: I am not, quantity, when.
+NO_NUMBERS = frozenset({"لست", "ولست", "فلست", "كميه", "وكميه", "كميات", "وكميات"})

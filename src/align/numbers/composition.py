@@ -21,6 +21,8 @@ class Composition:
 
     arabic: bool
     atoms: list[Atom] = field(default_factory=list)
+    group_start: int = 0
+    """Where in the atoms the part behind the last scale begins; 0 if there is none."""
     is_ordinal: bool = False
     is_fraction: bool = False
     scale: Fraction | None = None
@@ -29,6 +31,7 @@ class Composition:
     _group: tuple[Fraction, ...] = ()
     _room: int = 0
     _half_added: bool = False
+    _links: list[bool] = field(default_factory=list)
 
     @property
     def values(self) -> tuple[Fraction, ...]:
@@ -44,7 +47,15 @@ class Composition:
         taken = self._starts(atom) if not self.atoms else self._continues(atom, linked=linked)
         if taken:
             self.atoms.append(atom)
+            self._links.append(linked)
         return taken
+
+    def without_last_group(self) -> "Composition":
+        """The number as it was before the part behind its last scale began."""
+        earlier = Composition(self.arabic)
+        for atom, linked in zip(self.atoms[: self.group_start], self._links, strict=False):
+            earlier.take(atom, linked=linked)
+        return earlier
 
     def _starts(self, atom: Atom) -> bool:
         if atom.role is Role.SCALE:
@@ -111,9 +122,11 @@ class Composition:
         """Go on behind a scale: a thousand two hundred, مليون و200 ألف."""
         if self.scale is None or self._half_added or atom.values[0] >= self.scale:
             return False
-        if not linked if self.arabic else atom.role is Role.DIGITS:
+        counted_in_words = Role.DIGITS not in {atom.role, self.atoms[0].role}
+        if not (linked if self.arabic else counted_in_words):
             return False
         self._group, self._room = atom.values, self._place(atom.role)
+        self.group_start = len(self.atoms)
         return True
 
     def _add(self, value: Fraction) -> None:

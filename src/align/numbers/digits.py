@@ -25,7 +25,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _HOUR_BEHIND = re.compile(r"[ \u00a0]?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
-_ZONE_BEHIND = re.compile(r"[ \u00a0]?(?:GMT|UTC|BST|EDT|EST|CET|hrs|hours? GMT|بتوقيت)")
+_ZONE_BEHIND = re.compile(r"[ \u00a0]?(?:GMT|UTC|BST|EDT|EST|CET|hrs|hours? GMT)")
 _HIJRI = re.compile(r"[ \u00a0]?ه(?:ـ|\b)")
 _LONGEST = 15
 
@@ -108,7 +108,7 @@ def _time(text: str, atom: Atom) -> Atom | None:
         minutes = value % 1 * 100
         return Atom(Role.TIME, (value // 1 + minutes / 60,), atom.start, hour.end())
     if value.denominator == 1 and atom.end - atom.start == 4 and _ZONE_BEHIND.match(text, atom.end):
-        return replace(atom, role=Role.TIME, values=(value // 100 + value % 100 / 60,))
+        return replace(atom, role=Role.TIME, values=(value // 100 + value % 100 / 60, value))
     return None
 
 

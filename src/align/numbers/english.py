@@ -17,10 +17,11 @@ _MONTHS = (
     "January February March April May June July August September October November December",
     "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 )
-_DOUBTFUL_MONTHS = frozenset({"march", "may", "mar", "jan", "dec", "jun", "apr", "august"})
-_CURRENCIES = {
+_DOUBTFUL_MONTHS = frozenset({"march", "may", "mar", "jan", "dec", "jun", "apr"})
+_MEASURES = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
     "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "rupee": "INR", "rupees": "INR",
+    "decade": "decade", "decades": "decade",
     "riyal": "SAR", "riyals": "SAR", "dirham": "AED", "dirhams": "AED", "shekel": "ILS", "shekels": "ILS",
 }  # fmt: skip
 
@@ -60,6 +61,11 @@ def _vocabulary() -> dict[str, Meaning]:
     }
     for place, word in enumerate(_ORDINALS.split()[2:], start=3):
         words[word + "s"] = (Role.DENOMINATOR, (Fraction(1, place),))
+    # These say how many, but no word of a number stands before or behind them.
+    for value, stem in enumerate(("doubl", "tripl", "quadrupl"), start=2):
+        words |= {stem + ending: (Role.LABEL, (Fraction(value),)) for ending in ("e", "es", "ed", "ing")}
+    for value, word in enumerate((_UNITS + " ten").split(), start=1):
+        words[word + "fold"] = (Role.LABEL, (Fraction(value),))
     return words
 
 
@@ -72,7 +78,7 @@ ENGLISH = Vocabulary(
     }
     | {"Sept": (9, False)},
     # The pound is a weight too.
-    currencies=_CURRENCIES,
+    measures=_MEASURES,
     percent="(?i:per[ -]?cent(?:age points?)?)\\b",
 )
 """Words are lower case, months capitalised."""

@@ -34,7 +34,8 @@ class Number:
         start: offset of its first character in the text.
         end: offset behind its last character, scale words, signs and units included.
         in_digits: whether it is written in digits, with a scale word or without.
-        unit: ``%``, a currency (``USD``), or nothing.
+        doubtful: whether the word may mean something else where it stands, as May and آب do.
+        unit: ``%``, a currency (``USD``), ``decade``, or nothing.
     """
 
     values: tuple[Fraction, ...]
@@ -43,6 +44,7 @@ class Number:
     end: int
     in_digits: bool
     unit: str = ""
+    doubtful: bool = False
 
     @property
     def value(self) -> Fraction:
@@ -77,7 +79,7 @@ class Role(Enum):
     VAGUE = auto()
     """The plural of a scale, which is a scale behind a count: 3 آلاف."""
     PERCENT = auto()
-    CURRENCY = auto()
+    MEASURE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Atom:
         linked: whether it is written with a conjunction: وعشرون.
         unit: what a sign or word of measure stands for.
         doubtful: whether the word means this only beside a number, as May and آب do.
+        in_row: whether a number word may be an ordinal.
     """
 
     role: Role
@@ -101,6 +104,7 @@ class Atom:
     linked: bool = False
     unit: str = ""
     doubtful: bool = False
+    in_row: bool = False
 
 
 Meaning = tuple[Role, tuple[Fraction, ...]]
@@ -113,11 +117,12 @@ class Vocabulary:
     Attributes:
         words: number words, folded as the language's reader folds them.
         months: their number, and whether the word has other meanings.
-        currencies: words of currencies that are no country's alone are left out.
+        measures: the unit of words such as dollar and decade; of currencies only those that
+            one word names in both languages.
         percent: pattern of what stands for the sign.
     """
 
     words: Mapping[str, Meaning]
     months: Mapping[str, tuple[int, bool]]
-    currencies: Mapping[str, str]
+    measures: Mapping[str, str]
     percent: str

@@ -1,7 +1,9 @@
 """A text's atoms: what each digit string, number word, month and sign in it means by itself."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -13,9 +15,9 @@ from align.numbers.model import Atom, Role
 _SIGNS: Mapping[str, tuple[Role, Fraction, str]] = {
     "%": (Role.PERCENT, Fraction(1), "%"),
     "٪": (Role.PERCENT, Fraction(1), "%"),
-    "$": (Role.CURRENCY, Fraction(1), "USD"),
-    "€": (Role.CURRENCY, Fraction(1), "EUR"),
-    "£": (Role.CURRENCY, Fraction(1), "GBP"),
+    "$": (Role.MEASURE, Fraction(1), "USD"),
+    "€": (Role.MEASURE, Fraction(1), "EUR"),
+    "£": (Role.MEASURE, Fraction(1), "GBP"),
     "½": (Role.FRACTION, Fraction(1, 2), ""),
     "¼": (Role.FRACTION, Fraction(1, 4), ""),
     "¾": (Role.FRACTION, Fraction(3, 4), ""),
@@ -32,6 +34,9 @@ _ARABIC = re.compile(
 _OTHER = re.compile(_NUMERAL)
 _MARKS = "".join(map(chr, [*range(0x64B, 0x660), 0x670, 0x640]))
 _FOLDED = str.maketrans("أإآٱىةؤئکی", "ااااي" + "هويكي", _MARKS)
+# II and above: I is a pronoun, C and M are initials and units.
+_ROMAN = re.compile("(?=[XVIL]{2})(XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _PARTICLES = re.compile("([وف]?)([بلك]?)(ال|لل)?")
 
 
@@ -72,13 +77,22 @@ def _english_atom(match: re.Match[str]) -> Atom | None:
     word, (start, end) = match.group(), match.span()
     month = ENGLISH.months.get(word) or ENGLISH.months.get(word.capitalize() if word.isupper() else "")
     if month is not None:
-        return Atom(Role.MONTH, (Fraction(month[0]),), start, end, doubtful=month[1])
+        # Before another capital it is a first name: June Almeida.
+        doubtful = month[1] or match.string[end + 1 : end + 2].isupper()
+        return Atom(Role.MONTH, (Fraction(month[0]),), start, end, doubtful=doubtful)
     lower = word.lower()
     if meaning := ENGLISH.words.get(lower):
         return Atom(meaning[0], meaning[1], start, end)
-    if currency := ENGLISH.currencies.get(lower):
-        return Atom(Role.CURRENCY, (Fraction(1),), start, end, unit=currency)
+    if unit := ENGLISH.measures.get(lower):
+        return Atom(Role.MEASURE, (Fraction(1),), start, end, unit=unit)
+    if _ROMAN.fullmatch(word):
+        return Atom(Role.LABEL, (Fraction(_roman(word)),), start, end)
     return None
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    return sum(-one if one < other else one for one, other in itertools.pairwise([*values, 0]))
 
 
 def _arabic_atom(match: re.Match[str]) -> Atom | None:
@@ -92,21 +106,25 @@ def _arabic_atom(match: re.Match[str]) -> Atom | None:
     if meaning is None:
         return None
     skip, atom = meaning
-    return Atom(atom.role, atom.values, start + skip, end, atom.linked, atom.unit, atom.doubtful)
+    return replace(atom, start=start + skip, end=end)
 
 
 @lru_cache(maxsize=1 << 16)
 def _arabic_meaning(word: str) -> tuple[int, Atom] | None:
     """How much of the word is a conjunction, and the atom of the rest with offsets of no meaning."""
     folded = word.translate(_FOLDED)
-    if currency := ARABIC.currencies.get(folded):
-        return 0, Atom(Role.CURRENCY, (Fraction(1),), 0, 0, unit=currency)
+    if unit := ARABIC.measures.get(folded):
+        return 0, Atom(Role.MEASURE, (Fraction(1),), 0, 0, unit=unit)
     if folded in NO_NUMBERS:
         return None
     for skip, linked, rest in _readings(folded):
         if found := ARABIC.words.get(rest):
-            return skip, Atom(found[0], found[1], 0, 0, linked)
-        if month := ARABIC.months.get(rest):
+            # With the article a ten is more often a place in a row: القرن العشرين.
+            in_row = found[0] is Role.TEN and rest != folded and folded[-len(rest) - 2 :].startswith("ال")
+            return skip, Atom(found[0], found[1], 0, 0, linked, in_row=in_row)
+        month = ARABIC.months.get(rest)
+        # باب is a door, not "in August".
+        if month and not (month[1] and len(folded) - len(rest) > skip):
             return skip, Atom(Role.MONTH, (Fraction(month[0]),), 0, 0, linked, doubtful=month[1])
     return None
 

@@ -17,7 +17,8 @@ _OF_A = re.compile("[ \u00a0-]+(?:of[ \u00a0-]+)?an?[ \u00a0-]+")
 _WA = re.compile(f"{_SPACE}و{_SPACE}")
 _RANGE = re.compile(f"{_SPACE}(?:[-–—/]|to|or|and|و|ل?إلى|الى|أو|او|حتى){_SPACE}")
 _BEFORE_MONTH = re.compile(
-    "(?:\\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|between)|شهر|شهري)"
+    "(?:\\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|between)"
+    "|\\b(?:في|شهر|شهري|منذ|حتى|خلال|منتصف|نهاية|أواخر|أوائل|بداية|مطلع|اعتبار\\w* من))"
     "[ \u00a0-]+$",
     re.IGNORECASE,
 )
@@ -30,9 +31,10 @@ _KINDS = {
     Role.LABEL: NumberKind.LABEL,
     Role.VAGUE: NumberKind.VAGUE,
 }
+_YEARS = {"-", "–", "/"}
 _WITHOUT_MEASURE = {NumberKind.MONTH, NumberKind.DECADE, NumberKind.LABEL, NumberKind.TIME}
 _DAYS = {Role.DIGITS, Role.ORDINAL}
-_MEASURES = {Role.PERCENT, Role.CURRENCY}
+_MEASURES = {Role.PERCENT, Role.MEASURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +71,36 @@ def _read(text: str, atoms: Sequence[Atom], place: int, *, arabic: bool) -> tupl
     """The number that begins at an atom, if one does, and how many atoms it takes."""
     atom = atoms[place]
     if atom.role in _KINDS:
-        if atom.doubtful and not _is_month(text, atoms, place):
-            return None, 1
         in_digits = text[atom.start].isdecimal()
-        return _Found(Number(atom.values, _KINDS[atom.role], atom.start, atom.end, in_digits)), 1
-    composition = Composition(arabic)
-    size = 0
-    for further in atoms[place:]:
-        linked = False
-        if size:
-            joint = _joint(text[atoms[place + size - 1].end : further.start], further, arabic=arabic)
-            if joint is None:
-                break
-            linked = joint
-        if not composition.take(further, linked=linked):
-            break
-        size += 1
-    if not size:
+        doubtful = atom.doubtful and not _is_month(text, atoms, place)
+        number = Number(atom.values, _KINDS[atom.role], atom.start, atom.end, in_digits, doubtful=doubtful)
+        return _Found(number), 1
+    composition = _compose(text, atoms[place:], arabic=arabic)
+    if not composition.atoms:
         return None, 1
-    return _Found(_composed(text, composition), composition.scale), size
+    return _Found(_composed(text, composition), composition.scale), len(composition.atoms)
+
+
+def _compose(text: str, atoms: Sequence[Atom], *, arabic: bool) -> Composition:
+    """Put together as many of the atoms as make one number."""
+    composition = Composition(arabic)
+    for atom in atoms:
+        joint: bool | None = False
+        if composition.atoms:
+            joint = _joint(text[composition.atoms[-1].end : atom.start], atom, arabic=arabic)
+        if joint is None:
+            break
+        if not composition.take(atom, linked=joint):
+            if atom.role in {Role.SCALE, Role.VAGUE} and not joint and composition.group_start:
+                # 20 ألفًا و43 ألف: the second scale shows that 43 begins another number.
+                return composition.without_last_group()
+            break
+    return composition
 
 
 def _composed(text: str, composition: Composition) -> Number:
     kind = NumberKind.CARDINAL
-    if composition.is_ordinal or composition.atoms[-1].role is Role.ORDINAL:
+    if composition.is_ordinal or composition.atoms[0].in_row:
         kind = NumberKind.ORDINAL
     if composition.is_fraction:
         kind = NumberKind.FRACTION
@@ -122,11 +130,12 @@ def _is_month(text: str, atoms: Sequence[Atom], place: int) -> bool:
     """Whether a word that may mean something else stands where a month does."""
     atom = atoms[place]
     pairs = itertools.pairwise(atoms[max(0, place - 1) : place + 2])
-    if any(
-        {first.role, second.role} & _DAYS and _IN_DATE.fullmatch(text[first.end : second.start])
-        for first, second in pairs
-    ):
-        return True
+    for first, second in pairs:
+        gap = text[first.end : second.start]
+        if {first.role, second.role} & _DAYS and _IN_DATE.fullmatch(gap):
+            return True
+        if first.role is second.role and _RANGE.fullmatch(gap):  # May/June
+            return True
     return _BEFORE_MONTH.search(text, max(0, atom.start - 12), atom.start) is not None
 
 
@@ -147,6 +156,8 @@ def _measured(text: str, found: _Found, before: Atom | None, behind: Atom | None
 def _in_range(text: str, found: Sequence[_Found], index: int) -> Number:
     """The number, which may share the scale and unit of the next: 2-3 million, 20 to 30%."""
     number = found[index].number
+    if index and (years := _years(text, found[index - 1].number, number)):
+        number = replace(number, values=years)
     if index + 1 == len(found) or found[index].scale is not None:
         return number
     following = found[index + 1]
@@ -156,3 +167,11 @@ def _in_range(text: str, found: Sequence[_Found], index: int) -> Number:
         values = (*number.values, *(value * following.scale for value in number.values))
         number = replace(number, values=values)
     return replace(number, unit=number.unit or following.number.unit)
+
+
+def _years(text: str, first: Number, second: Number) -> tuple[Fraction, ...]:
+    """The values of the second year of 1976–77; none if it is no year."""
+    is_year = 1000 <= first.value <= 2100 and first.end - first.start == 4
+    if not is_year or second.end - second.start != 2 or text[first.end : second.start] not in _YEARS:
+        return ()
+    return (second.value, first.value // 100 * 100 + second.value)
