@@ -75,7 +75,8 @@ class Deliverables:
         """
         check_folder(self.folder)
         store = self.folder / STORE
-        if self.glossary and store.exists():
+        # An empty one is what a full disk leaves of a new glossary; it is begun anew.
+        if self.glossary and store.exists() and store.stat().st_size:
             from align.glossary import GlossaryStore
 
             try:
@@ -107,6 +108,22 @@ class Deliverables:
         if self.glossary:
             self._store(pair)
         return _delivered(files, memory)
+
+    def outdated(self, names: Iterable[str], *, corpus: bool) -> tuple[Path, ...]:
+        """Find files of an earlier run beside those that these pairs have got from this one.
+
+        They are left where they are, because people work on in glossaries and memories.
+
+        Args:
+            names: the pairs' names.
+            corpus: whether the files of all pairs together have been written too.
+        """
+        kept = [] if self.glossary else [*(f"{name}.glossary.tsv" for name in names), STORE]
+        if not corpus:
+            kept.append(CORPUS_MEMORY)
+        if not (corpus and self.glossary):
+            kept.append(CORPUS_GLOSSARY)
+        return tuple(path for path in (self.folder / name for name in kept) if path.exists())
 
     def write_corpus(self, pairs: Sequence[AlignedPair]) -> Delivered:
         """Write the translation memory and the glossary of all pairs together.

@@ -71,7 +71,7 @@ def test_no_text(pair: ArticlePair, text: str) -> None:
 )
 def test_a_binary_file(pair: ArticlePair, content: bytes, words: str) -> None:
     pair.source.write_bytes(content)
-    refused(run(pair), pair.source, words, "save the article as .docx")
+    refused(run(pair), pair.source, words, "; ", " save ")
 
 
 def test_bytes_that_are_no_text_in_any_encoding(pair: ArticlePair) -> None:

@@ -113,6 +113,24 @@ def test_nobody_listens(pair: ArticlePair) -> None:
     assert (pair.results / "lions.tmx").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written(pair: ArticlePair) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            (*PROGRAM, "run", pair.source, pair.target, "-o", pair.results, "--no-glossary"),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1].startswith(
+        "align: standard output: cannot be used (No space left on device)"
+    )
+    assert (pair.results / "lions.tmx").exists()
+
+
 def test_a_terminal_without_arabic_letters(results: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
     run = subprocess.run(

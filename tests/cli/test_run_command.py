@@ -117,6 +117,23 @@ def test_without_the_glossary_nothing_is_said_of_names(pair: ArticlePair) -> Non
     assert "names" not in outcome.output
 
 
+def test_what_an_earlier_run_left_is_named(folders: tuple[Path, Path], pair: ArticlePair) -> None:
+    assert align("run", *folders, "-o", pair.results).errors == ""
+    files = sorted(path.name for path in pair.results.iterdir())
+    outcome = align("run", pair.source, pair.target, "-o", pair.results, "--no-glossary")
+    old = ("lions.glossary.tsv", "glossary.db", "corpus.tmx", "glossary.tsv")
+    listed = ", ".join(str(pair.results / name) for name in old)
+    assert outcome.errors == f"align: {listed}: from an earlier run, without what this one found\n"
+    assert sorted(path.name for path in pair.results.iterdir()) == files
+
+
+def test_a_single_unit(pair: ArticlePair) -> None:
+    for path in (pair.source, pair.target):
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    outcome = align("run", pair.source, pair.target, "-o", pair.results, "--min-confidence", "0")
+    assert "translation memory for any CAT tool (1 unit)\n" in outcome.output
+
+
 def test_files_without_an_edition_are_named_and_passed_over(
     folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -152,17 +169,33 @@ def test_a_pair_that_cannot_be_aligned_does_not_stop_the_others(
     assert outcome.status == 1
     assert outcome.errors.splitlines() == [
         f"align: {folders[0] / 'empty.txt'}: there is no text in it; name a file that holds an article",
-        "align: 1 of 2 pairs could not be aligned, for the reasons above",
+        "align: 1 of 2 pairs could not be aligned, for the reasons above: empty",
     ]
     assert list(rows(outcome.output)) == ["lions"]
     assert (tmp_path / "results" / "corpus.tmx").is_file()
+
+
+def test_many_pairs_that_cannot_be_aligned_are_named_as_far_as_the_screen_goes(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for number in range(12):
+        for folder in folders:
+            (folder / f"empty-{number:02}.txt").touch()
+    outcome = run_folders(folders, tmp_path / "results")
+    assert outcome.errors.count("there is no text in it") == 12
+    last = outcome.errors.splitlines()[-1]
+    assert last.startswith(
+        "align: 12 of 13 pairs could not be aligned, for the reasons above: empty-00, empty-01"
+    )
+    assert last.endswith("empty-09 and 2 more")
 
 
 def test_folders_without_a_pair_that_can_be_aligned(folders: tuple[Path, Path], tmp_path: Path) -> None:
     (folders[1] / "lions.txt").write_text("", encoding="utf-8")
     outcome = run_folders(folders, tmp_path / "results")
     assert outcome.status == 1
-    assert "none of the 1 pairs could be aligned" in outcome.errors
+    assert outcome.errors.endswith("1 of 1 pair could not be aligned, for the reasons above: lions\n")
+    assert outcome.output == ""
     assert not (tmp_path / "results").exists()
     (folders[1] / "lions.txt").unlink()
     outcome = run_folders(folders, tmp_path / "results")

@@ -43,10 +43,11 @@ def execute(arguments: Sequence[str]) -> int:
     except AlignError as error:
         message = str(error)
     except OSError as error:
-        message = (
-            f"{error.filename or 'a file'}: cannot be used ({error.strerror}); "
-            "check its name, its permissions and the disk"
-        )
+        # Whoever opens a file tells its errors; what has no name is a stream that was open before.
+        name, remedy = error.filename, "check its name, its permissions and the disk"
+        if name is None:
+            name, remedy = "standard output", "send it elsewhere"
+        message = f"{name}: cannot be used ({error.strerror}); {remedy}"
     except SystemExit:
         # Click ends so when whoever read the output has seen enough; nobody is left to tell.
         return 0

@@ -9,7 +9,7 @@ import click
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
 from align.cli.progress import DelayedProgress
-from align.cli.tables import summary_table
+from align.cli.tables import counted, summary_table
 from align.deliverables import (
     CORPUS_GLOSSARY,
     CORPUS_MEMORY,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Two texts that are no editions of one another have few passages that are more than half certain.
 _BELIEVED, _LEAST_SHARE = 0.5, 0.6
+#: Most articles or files that one sentence lists.
+_MOST_NAMES = 10
 
 
 @click.command("run")
@@ -154,31 +156,44 @@ def _run_folders(source: Path, target: Path, options: AlignmentOptions, delivera
         deliverables.check()
     with DelayedProgress() as progress:
         pairs, failed = _align_all(found.pairs, Aligner(options, progress), deliverables, progress)
-    if not pairs:
-        raise InputError(f"{source} and {target}: none of the {failed} pairs could be aligned")
-    with uninterrupted():
-        corpus = deliverables.write_corpus(pairs)
-    _report(pairs, deliverables, corpus)
+    if pairs:
+        with uninterrupted():
+            corpus = deliverables.write_corpus(pairs)
+        _report(pairs, deliverables, corpus)
     if failed:
-        raise InputError(f"{failed} of {len(found.pairs)} pairs could not be aligned, for the reasons above")
+        pairs_in_all = counted(len(found.pairs), "pair")
+        raise InputError(
+            f"{len(failed):,} of {pairs_in_all} could not be aligned, for the reasons above: {_names(failed)}"
+        )
 
 
 def _align_all(
     pairs: Sequence["FilePair"], aligner: Aligner, deliverables: Deliverables, progress: DelayedProgress
-) -> tuple[list[AlignedPair], int]:
-    """Align every pair; one that cannot be read is named and does not stop the others."""
+) -> tuple[list[AlignedPair], list[str]]:
+    """Align every pair; one that cannot be read is named and does not stop the others.
+
+    Returns: the pairs that were aligned, and the names of the others.
+    """
     done: list[AlignedPair] = []
+    failed: list[str] = []
     for number, files in enumerate(pairs, 1):
         progress.article(files.stem, number, len(pairs))
         try:
             pair = aligner.align_files(files.source, files.target, files.stem)
         except InputError as error:
             click.echo(f"align: {error}", err=True)
+            failed.append(files.stem)
             continue
         with uninterrupted():
             deliverables.write(pair)
         done.append(pair)
-    return done, len(pairs) - len(done)
+    return done, failed
+
+
+def _names(names: Sequence[str]) -> str:
+    """A list of names that does not fill the screen."""
+    listed, others = names[:_MOST_NAMES], names[_MOST_NAMES:]
+    return ", ".join(listed) + (f" and {len(others):,} more" if others else "")
 
 
 def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, str]]:
@@ -207,11 +222,18 @@ def _unlike(pairs: Sequence[AlignedPair]) -> Iterator[str]:
             )
 
 
+def _outdated(pairs: Sequence[AlignedPair], deliverables: Deliverables, name: str | None) -> Iterator[str]:
+    """Yield a warning if files of an earlier run lie among this run's."""
+    files = [str(path) for path in deliverables.outdated([pair.name for pair in pairs], corpus=name is None)]
+    if files:
+        yield f"{_names(files)}: from an earlier run, without what this one found"
+
+
 def _report(
     pairs: Sequence[AlignedPair], deliverables: Deliverables, delivered: Delivered, name: str | None = None
 ) -> None:
     """Say what came out and where it is; of all articles if no name is given."""
-    for warning in (*delivered.warnings, *_unlike(pairs)):
+    for warning in (*delivered.warnings, *_unlike(pairs), *_outdated(pairs, deliverables, name)):
         click.echo(f"align: {warning}", err=True)
     click.echo(summary_table(pairs, names_wanted=deliverables.glossary))
     click.echo()
@@ -221,5 +243,5 @@ def _report(
     files = _files_of(deliverables, name)
     width = max(len(file) for file, _ in files)
     for place, (file, contents) in enumerate(files):
-        units = f" ({delivered.units:,} units)" if place == 0 else ""
+        units = f" ({counted(delivered.units, 'unit')})" if place == 0 else ""
         click.echo(f"{file:{width}}  {contents}{units}")
