@@ -83,6 +83,10 @@ class Flag(StrEnum):
     NAME_MISSING = "name-missing"
     MOVED = "moved"
     MANY = "many"
+    UNTRANSLATED = "untranslated"
+    PUNCTUATION = "punctuation"
+    DOUBLED_WORD = "doubled-word"
+    INCONSISTENT = "inconsistent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ FLAG_WORDS = {
     Flag.NAME_MISSING: "A name on one side is not on the other.",
     Flag.MOVED: "The passage stands at another place in the other text.",
     Flag.MANY: "Many sentences are linked as one.",
+    Flag.UNTRANSLATED: "Words of the source stand in the target as they are.",
+    Flag.PUNCTUATION: "A bracket or quotation mark has no partner, or only one side asks a question.",
+    Flag.DOUBLED_WORD: "A word stands twice in a row.",
+    Flag.INCONSISTENT: "The same source text is rendered differently elsewhere.",
 }
 """What each flag means; a null bead says it by its empty side."""
 
