@@ -13,6 +13,7 @@
     ├── ModelError                 an encoder or a name recogniser that cannot be loaded
     ├── OutputError                a file or folder that cannot be written
     ├── GlossaryError              a glossary store that is missing, broken or newer
+    ├── MemoryIndexError           an index of translation memories that cannot be made or read
     ├── ShapeError                 arrays that do not belong together
     └── OptionError                an option whose value makes no sense
 
@@ -64,6 +65,10 @@ class OutputError(AlignError):
 
 class GlossaryError(AlignError):
     """A glossary store that is missing, broken, or written by a newer version."""
+
+
+class MemoryIndexError(AlignError):
+    """An index of translation memories that cannot be made or read."""
 
 
 class ShapeError(AlignError):

@@ -1,0 +1,1 @@
+"""Searching translation memories: an index of a memory's words, concordance and fuzzy matches."""
