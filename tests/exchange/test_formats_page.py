@@ -47,7 +47,7 @@ def test_the_bitext(samples: list[str], talks: Bitext) -> None:
 def test_the_glossary(samples: list[str], tmp_path: Path) -> None:
     path = tmp_path / "sample.glossary.tsv"
     path.write_text(samples[2], encoding="utf-8")
-    (term,) = read_glossary(path)
+    (term,) = read_glossary(path).terms
     assert term.source_example == 'The "PKK" will disarm.'
     assert term.target_example == "- سيلقي حزب العمال الكردستاني سلاحه."
     assert render_glossary([term]).decode() == samples[2]

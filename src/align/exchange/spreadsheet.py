@@ -13,11 +13,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from align.errors import FormatError
+from align.exchange.table_rows import TableRow
 from align.input import read_bytes
 
 if TYPE_CHECKING:
@@ -40,22 +40,6 @@ _TEXT_FORMAT = "@"
 # ECMA-376, part 1, 18.8.1: the reading order of a cell.
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
 _REMEDY = "open it in a spreadsheet program and save it as a new .xlsx"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row as read.
-
-    Attributes:
-        number: 1-based number in the sheet.
-        cells: their texts, by place; numbers and dates as a spreadsheet program shows them
-            without a format of their own.
-        formulas: places of the cells that hold a formula, whose text is the formula.
-    """
-
-    number: int
-    cells: tuple[str, ...]
-    formulas: frozenset[int] = frozenset()
 
 
 def write_text(cell: "Cell", text: str, *, right_to_left: bool = False, bold: bool = False) -> None:
@@ -122,8 +106,8 @@ def workbook_bytes(workbook: "Workbook") -> bytes:
     return stream.getvalue()
 
 
-def read_sheet(path: Path, name: str | None = None) -> Iterator[SheetRow]:
-    """Read the rows of a workbook's sheet that are not empty.
+def read_sheet(path: Path, name: str | None = None) -> Iterator[TableRow]:
+    """Read the rows of a workbook's sheet that are not empty, the text of a formula's cell being the formula.
 
     Args:
         path: the workbook.
@@ -173,14 +157,14 @@ def _loaded(path: Path, *, read_only: bool) -> Iterator["Workbook"]:
         raise FormatError(f"{path}: a damaged workbook ({error}); {_REMEDY}") from error
 
 
-def _rows(sheet: "ReadOnlyWorksheet") -> Iterator[SheetRow]:
+def _rows(sheet: "ReadOnlyWorksheet") -> Iterator[TableRow]:
     # A sheet may claim a million columns; what its rows really have counts.
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.rows, start=1):
         cells = tuple(cell_text(cell.value) for cell in row)
         if any(cells):
             formulas = frozenset(place for place, cell in enumerate(row) if cell.data_type == "f")
-            yield SheetRow(number, cells, formulas)
+            yield TableRow(f"row {number}", cells, formulas)
 
 
 def cell_text(value: object) -> str:

@@ -18,51 +18,31 @@ from align.input import read_bytes
 _REMEDY = "export the file anew from the program that made it"
 
 
-def read_xml(path: Path, root: str) -> etree._Element:
-    """Read a whole file.
-
-    Args:
-        path: the file.
-        root: local name that the root element must have.
-
-    Returns: the root element, without comments and processing instructions.
-
-    Raises:
-        InputError: if it cannot be read.
-        FormatError: if it is not well-formed, declares or uses entities, or its root is
-            another element.
-    """
-    with _events(path, (root,)) as events:
-        for _, element in events:
-            _check_root(path, element, root)
-        found: etree._Element = events.root
-        _check_root(path, found, root)
-        _check_references(path, found)
-        return found
-
-
-def stream_xml(path: Path, root: str, names: tuple[str, ...]) -> Iterator[etree._Element]:
+def stream_xml(path: Path, roots: tuple[str, ...], names: tuple[str, ...]) -> Iterator[etree._Element]:
     """Read a file element by element, so that its tree need not fit into memory.
 
     Args:
         path: the file.
-        root: local name that the root element must have.
+        roots: local names of which the root element must have one.
         names: local names of the elements wanted; none of them inside another.
 
     Yields: each such element with all that is in it, without comments and processing
         instructions; it is emptied when the next one is asked for.
 
-    Raises: as `read_xml`, when the place in the file is reached.
+    Raises, when the place in the file is reached:
+        InputError: if it cannot be read.
+        FormatError: if it is not well-formed, declares or uses entities, or its root is
+            another element.
     """
-    with _events(path, (root, *names)) as events:
+    with _events(path, (*roots, *names)) as events:
         for event, element in events:
             if event == "start":
-                _check_root(path, element.getroottree().getroot(), root)
+                _check_root(path, element.getroottree().getroot(), roots)
             elif local_name(element) in names:
                 _check_references(path, element)
                 yield element
                 _forget(element)
-        _check_root(path, events.root, root)
+        _check_root(path, events.root, roots)
 
 
 def local_name(element: etree._Element) -> str:
@@ -105,13 +85,14 @@ def _forget(element: etree._Element) -> None:
             del parent[0]
 
 
-def _check_root(path: Path, element: etree._Element, root: str) -> None:
+def _check_root(path: Path, element: etree._Element, roots: tuple[str, ...]) -> None:
     document_type = element.getroottree().docinfo.internalDTD
     if document_type is not None and next(document_type.iterentities(), None) is not None:  # type: ignore[attr-defined]
         raise FormatError(f"{path}: it declares XML entities, which are not expanded; {_REMEDY}")
-    if local_name(element) != root:
+    if local_name(element) not in roots:
+        wanted = " or ".join(f"<{root}>" for root in roots)
         raise FormatError(
-            f"{path}: its root element is <{local_name(element)}>, where <{root}> is wanted; "
+            f"{path}: its root element is <{local_name(element)}>, where {wanted} is wanted; "
             "name a file of the right format"
         )
 
