@@ -43,12 +43,12 @@ def read_delimited(path: Path, language: str) -> list[TableRow]:
     declared = _SEPARATOR_LINE.match(text)
     separator = declared[1] if declared else _find_separator(path, text)
     try:
-        rows = list(_parse(text, separator, csv.QUOTE_MINIMAL))
+        rows = list(_parse(text, separator, quoted=True))
     except _UnreadableRowError as error:
         if separator != "\t":
             raise _no_table(path, error, separator) from error
         try:
-            rows = list(_parse(text, separator, csv.QUOTE_NONE))
+            rows = list(_parse(text, separator, quoted=False))
         except _UnreadableRowError as unquoted:
             raise _no_table(path, unquoted, separator) from unquoted
     return rows[1:] if declared else rows
@@ -83,8 +83,13 @@ def _share_of_equal_rows(text: str, separator: str) -> float:
     return max((count for width, count in widths.items() if width > 1), default=0) / max(1, widths.total())
 
 
-def _parse(text: str, separator: str, quoting: "csv._QuotingType") -> Iterator[TableRow]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, strict=True)
+def _parse(text: str, separator: str, *, quoted: bool) -> Iterator[TableRow]:
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        strict=True,
+    )
     line = 1
     try:
         for cells in reader:

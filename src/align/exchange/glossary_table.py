@@ -163,9 +163,9 @@ def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Colu
         if column is not None:
             places.setdefault(column, place)
     for column, language in (("source", languages.source), ("target", languages.target)):
-        place = _place_of_language(first.cells, language)
-        if column not in places and place is not None:
-            places[column] = place
+        found_place = _place_of_language(first.cells, language)
+        if column not in places and found_place is not None:
+            places[column] = found_place
     if {"source", "target"} <= places.keys():
         return _Columns(places, heading=True)
     if places.keys() & {"source", "target"}:
