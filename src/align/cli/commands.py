@@ -16,7 +16,8 @@ class _Commands(LazyGroup):
         "run": LazyCommand("Align two files, or two folders of them.", "align.cli.run"),
         "lookup": LazyCommand("Say how a name was rendered; ask in either language.", "align.cli.lookup"),
         "glossary": LazyCommand("Build, review and exchange a glossary of names.", "align.cli.glossary"),
-        "export": LazyCommand("Write a bitext as TMX, table or page.", "align.cli.export"),
+        "export": LazyCommand("Write a bitext for another program, or for review.", "align.cli.export"),
+        "import": LazyCommand("Bring an edited workbook or XLIFF file back.", "align.cli.import_"),
         "evaluate": LazyCommand("Score results against gold made by hand.", "align.cli.evaluate"),
     }
 

@@ -71,6 +71,7 @@ class ImportedBitext:
         edited: number of beads with a new text.
         commented: with a new comment.
         judged: whose state, confidence or flags changed, their texts apart.
+        emptied: numbers of the passages of which a text was deleted.
         missing: numbers of the passages that the file did not have any more.
     """
 
@@ -78,6 +79,7 @@ class ImportedBitext:
     edited: int
     commented: int
     judged: int
+    emptied: tuple[int, ...]
     missing: tuple[int, ...]
 
 
@@ -92,22 +94,21 @@ def apply_corrections(
     """
     units = {unit.identifier: unit for unit in review_units(bitext)}
     found = _by_identifier(path, corrections, units)
-    beads: list[Bead] = []
-    edited = commented = judged = 0
-    for identifier, unit in units.items():
-        correction = found.get(identifier)
-        bead = unit.bead if correction is None else _corrected(bitext, unit, correction, states)
-        beads.append(bead)
-        texts_changed = _texts(bead) != _texts(unit.bead)
-        edited += texts_changed
-        commented += _comment(bead) != _comment(unit.bead)
-        judged += not texts_changed and _judgement(bead) != _judgement(unit.bead)
+    pairs = [
+        (unit, _corrected(bitext, unit, found[identifier], states) if identifier in found else unit.bead)
+        for identifier, unit in units.items()
+    ]
+    edited = [(unit, bead) for unit, bead in pairs if _texts(bead) != _texts(unit.bead)]
     return ImportedBitext(
-        replace(bitext, beads=tuple(beads)),
-        edited,
-        commented,
-        judged,
-        tuple(unit.number for identifier, unit in units.items() if identifier not in found),
+        replace(bitext, beads=tuple(bead for _, bead in pairs)),
+        edited=len(edited),
+        commented=sum(_comment(bead) != _comment(unit.bead) for unit, bead in pairs),
+        judged=sum(
+            _texts(bead) == _texts(unit.bead) and _judgement(bead) != _judgement(unit.bead)
+            for unit, bead in pairs
+        ),
+        emptied=tuple(unit.number for unit, bead in edited if "" in _texts(bead)),
+        missing=tuple(unit.number for identifier, unit in units.items() if identifier not in found),
     )
 
 

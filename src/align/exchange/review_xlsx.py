@@ -12,6 +12,7 @@ too long for a cell is cut there, which the cell says, and cannot be edited in i
 `spreadsheet` sees to it that no text is ever a formula.
 """
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ _WIDTHS = (10, 62, 62, 11, 10, 24, 36)
 _CONFIDENCE_FORMAT = "0.00"
 _FILLS = {Band.SURE: "DDF1E0", Band.LIKELY: "FFF1C9", Band.DOUBTFUL: "FBD9D3", Band.ONE_SIDED: "E3E6EA"}
 _HEADER_FILL = "1F3A4D"
+# Points; Excel takes no higher row.
+_LINE_HEIGHT, _HIGHEST_ROW = 15, 409
 # Characters of a cut text that are shown; the rest of the cell says that it was cut.
 _SHOWN_OF_CUT = LONGEST_CELL // 2 - 200
 
@@ -66,7 +69,8 @@ def render_review_xlsx(bitext: Bitext) -> bytes:
     _set_up_page(sheet)
     sheet.append(_header(sheet, bitext))
     right_to_left = [direction(document.language) == "rtl" for document in (bitext.source, bitext.target)]
-    for unit in review_units(bitext):
+    for row, unit in enumerate(review_units(bitext), start=2):
+        sheet.row_dimensions[row].height = _height(unit)
         sheet.append(_row(sheet, unit, right_to_left))
     _write_explanations(workbook)
     return workbook_bytes(workbook)
@@ -127,6 +131,12 @@ def _row(sheet: "Worksheet", unit: ReviewUnit, right_to_left: Sequence[bool]) ->
         cell.fill = fill
     segments, flags = _text_cell(sheet, unit.bead.type), _text_cell(sheet, ", ".join(unit.bead.flags))
     return [identifier, source, target, confidence, segments, flags, comment]
+
+
+def _height(unit: ReviewUnit) -> float:
+    """Points that the row needs; not every program finds out by itself when it opens the file."""
+    lines = max(math.ceil(len(text) / _WIDTHS[1]) for text in ("-", unit.source, unit.target))
+    return min(lines * _LINE_HEIGHT, _HIGHEST_ROW)
 
 
 def _set_up_page(sheet: "Worksheet") -> None:

@@ -133,16 +133,12 @@ def bead_properties(unit: ReviewUnit) -> Iterator[tuple[str, str]]:
         yield "flags", ",".join(bead.flags)
 
 
-def read_xliff_12(root: etree._Element) -> list[Correction]:
-    """Read the units of a file, whatever program wrote it last.
+def read_trans_unit(element: etree._Element) -> Correction:
+    """Read a unit, whatever program wrote it last.
 
-    Elements are found by their names and not by their places; markup inside a text, such as
+    Its parts are found by their names and not by their places; markup inside a text, such as
     the segments that some tools mark, is passed over, its text is not.
     """
-    return [_read_unit(element) for element in root.iter("{*}trans-unit")]
-
-
-def _read_unit(element: etree._Element) -> Correction:
     children = {local_name(child): child for child in reversed(element)}
     source, target = children.get("source"), children.get("target")
     state = None if target is None else target.get("state")

@@ -112,16 +112,12 @@ def _append_metadata(element: etree._Element, unit: ReviewUnit) -> None:
         etree.SubElement(group, _name("meta", METADATA_NAMESPACE), {"type": kind}).text = value
 
 
-def read_xliff_21(root: etree._Element) -> list[Correction]:
-    """Read the units of a file of XLIFF 2.0 or 2.1, whatever program wrote it last.
+def read_unit(element: etree._Element) -> Correction:
+    """Read a unit of XLIFF 2.0 or 2.1, whatever program wrote it last.
 
-    The parts that a tool split a unit into are put together again, in the order that each
+    The parts that a tool split it into are put together again, in the order that each
     language has them in.
     """
-    return [_read_unit(element) for element in root.iter("{*}unit")]
-
-
-def _read_unit(element: etree._Element) -> Correction:
     parts = [child for child in element if local_name(child) in {"segment", "ignorable"}]
     states = [part.get("state", "initial") for part in parts if local_name(part) == "segment"]
     return Correction(
