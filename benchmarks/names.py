@@ -133,6 +133,8 @@ def score(article: Article, terms: Sequence[Term], counts: Counter[tuple[str, st
         if verbose and (term is None or key(term.target) != name.arabic):
             answer = "not found" if term is None else f"{term.target or '-'} {term.confidence:.2f}"
             print(f"  {article.name[:14]:14} {name.type:4} {name.english} | {name.arabic} | {answer}")
+        elif verbose and term is not None and term.type.value != name.type:
+            print(f"  {article.name[:14]:14} {name.type:4} {name.english} | typed {term.type.value}")
     extra = [term for term in terms if term.source not in matched]
     counts["all", "terms"] += len(terms)
     counts["all", "extra"] += len(extra)

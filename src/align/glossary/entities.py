@@ -178,7 +178,7 @@ def _type(
             total[type_] += seen * (2 if form == canonical else 1)
     majority = total.most_common(1)[0][0] if total else TermType.ORGANISATION
     head = type_by_head(canonical)
-    if head is not None:
+    if head is not None and not (head is TermType.LOCATION and begins_with_given_name(canonical)):
         return preferred(head, majority)
     if " " in canonical:
         return TermType.PERSON if _is_person_name(canonical, majority, mentions, evidence) else majority

@@ -32,7 +32,7 @@ _CERTAIN = 6.0
 _BEYOND_DOUBT = 12.0
 _KNOWN_WORD = 2.0
 _NEVER = -12.0
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 # What is known by another rendering is less likely to be rendered by ear.
 _KNOWN_OTHERWISE = -1.5
 # Spelling: nats a letter at which a match is as likely as not, among a bead's candidates;
@@ -71,7 +71,7 @@ class SurfaceEvidence:
             if name is not None and candidate.folded in name.arabic:
                 # Of two known renderings the fuller, whatever the votes: صندوق النقد has الدولي behind it.
                 found[KNOWN][index] = _BEYOND_DOUBT + _KNOWN_WORD * (candidate.last - candidate.first)
-            if candidate.folded == folded_form:
+            if candidate.folded == folded_form and not candidate.cuts_latin:
                 found[COPY][index] = _CERTAIN
             if letters is not None and letters.fullmatch(candidate.folded):
                 found[LETTERS][index] = _CERTAIN

@@ -42,6 +42,16 @@ def group_terms(terms: Sequence[Term]) -> list[list[int]]:
     return [sorted(members) for members in groups.values()]
 
 
+def grouping_keys(term: Term) -> tuple[str, ...]:
+    """Every key through which `group_terms` may group a term, its own first.
+
+    Terms that share none of them, not even through others, are never grouped, so that a
+    store need look only at those that do.
+    """
+    keys = [_group_key(term), *(term_key(variant.text) for variant in _identifying_variants(term))]
+    return tuple(dict.fromkeys(keys))
+
+
 def merge_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
     """Bring the terms of several documents together.
 

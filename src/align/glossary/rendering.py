@@ -166,6 +166,7 @@ def _weigh_meaning(
     found = meaning.log_odds([Comparison(form, case.words) for case, form, _ in asked])
     for (case, form, penalty), judged in zip(asked, found, strict=True):
         odds = judged + penalty
+        odds[[candidate.is_heard_only for candidate in case.words.candidates]] = _NEVER
         if case.is_quoted:
             odds += [_BOTH_QUOTED * candidate.is_quoted for candidate in case.words.candidates]
         name = known.find(form)

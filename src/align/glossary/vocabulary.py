@@ -6,6 +6,7 @@ Each line is a list's name, a tab, and its words separated by spaces:
 titles                  words before a person's name that are no part of it
 personal-titles         ... of which these may also be left over behind a name
 no-acronyms             capitals that are units, offices or words, not names
+no-names                words that are no names by themselves, whatever their capitals
 sentence-openers        words capitalised at the head of a sentence only
 small-words             words of a name that mean nothing by themselves
 connectors              small words that may stand within a name
@@ -13,6 +14,8 @@ demonyms                people and adjectives that no ending gives away
 institution-heads       *Ministry* of ..., *Mosque* of ...: what *of* continues
 institution-tails       ... *Council*, ... *Fund*: what a name in *and* ends with
 arabic-function-words   words that stand between names
+arabic-sounding-words   ... of which these are also syllables of foreign names
+arabic-inner-words      ... of which these also stand within names
 arabic-head-nouns       nouns that institutions, places and events are called by
 arabic-classifiers      ... of which these only say what kind of thing follows
 roles                   words before a person's name, beside titles
