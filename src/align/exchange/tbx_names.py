@@ -10,8 +10,8 @@ in the file                            in the entry
 ``note``                               note
 =====================================  =================================================
 
-What TBX has no category for is written in version 2 as ``admin`` elements, whose types
-begin with ``x-``.
+Version 2 is written with ``admin`` elements, whose types begin with ``x-``, for the status and
+for what TBX has no category for; the administrative status is written in version 3 alone.
 
 Source: ISO 30042:2008 (TBX 2, core structure and default data categories); ISO 30042:2019
 and TBX-Basic (TBX 3).
@@ -26,8 +26,10 @@ ADMINISTRATIVE_STATUS = "administrativeStatus"
 CONTEXT = "context"
 TRANSACTION = "transactionType"
 CREATED, CHANGED = "origination", "modification"
-PREFERRED, ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
-DISCARDED = frozenset({"deprecatedTerm-admn-sts", "supersededTerm-admn-sts"})
+PREFERRED, ADMITTED, DEPRECATED, SUPERSEDED = (
+    f"{standing}Term-admn-sts" for standing in ("preferred", "admitted", "deprecated", "superseded")
+)
+DISCARDED = frozenset({DEPRECATED, SUPERSEDED})
 
 TYPE_WORDS = {
     TermType.PERSON: "person",
@@ -39,7 +41,7 @@ STANDING_OF = {
     TermStatus.APPROVED: PREFERRED,
     TermStatus.PROPOSED: ADMITTED,
     TermStatus.TO_CHECK: ADMITTED,
-    TermStatus.REJECTED: "deprecatedTerm-admn-sts",
+    TermStatus.REJECTED: DEPRECATED,
 }
 """The administrative status of the canonical terms of an entry; its other forms are admitted."""
 

@@ -10,13 +10,11 @@ An entry of the file::
       <langSet xml:lang="en">
         <tig>
           <term>PKK</term>
-          <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>
           <descrip type="context">The PKK will disarm.</descrip>
           <admin type="x-count">7</admin>
         </tig>
         <tig>
           <term>Kurdistan Workers' Party</term>
-          <termNote type="administrativeStatus">admittedTerm-admn-sts</termNote>
           <admin type="x-count">2</admin>
         </tig>
       </langSet>

@@ -133,7 +133,7 @@ class _Writer:
 
     def _append_side(self, entry: etree._Element, side: TermSide, status: TermStatus) -> None:
         forms = [(legal_line(text), count) for text, count in side.forms if legal_line(text)]
-        if not forms:
+        if not side.canonical or not forms:
             return
         section = self.append(entry, self._version.language)
         section.set(names.XML_LANG, side.language)
@@ -145,9 +145,14 @@ class _Writer:
         for place, (text, count) in enumerate(forms):
             part = self.append(section, self._version.term)
             self.append(part, "term", text)
-            is_canonical = place == 0 and bool(side.canonical)
-            standing = names.STANDING_OF[status] if is_canonical else names.ADMITTED
-            self._append_field(part, "termNote", names.ADMINISTRATIVE_STATUS, standing)
+            self._append_field(
+                part, "termNote", names.ADMINISTRATIVE_STATUS, self._standing(status, is_canonical=place == 0)
+            )
             if place == 0:
                 self._append_field(part, "descrip", names.CONTEXT, legal_line(side.example))
             self._append_own(part, names.COUNT, "" if count is None else str(count))
+
+    def _standing(self, status: TermStatus, *, is_canonical: bool) -> str:
+        """Its administrative status; empty where the entry has its own, since OmegaT shows this one."""
+        standing = names.STANDING_OF[status] if is_canonical else names.ADMITTED
+        return "" if self._version.extended and standing != names.DEPRECATED else standing
