@@ -73,7 +73,10 @@ class TranslationUnit:
 
     def property_value(self, type_: str) -> str | None:
         """The value of the first property of this type."""
-        return next((each.value for each in self.properties if each.type == type_), None)
+        for each in self.properties:
+            if each.type == type_:
+                return each.value
+        return None
 
     @property
     def confidence(self) -> float | None:
@@ -87,12 +90,11 @@ class TranslationUnit:
     @property
     def date(self) -> str:
         """When it was last changed, else made, as ``YYYYMMDDThhmmssZ``; empty if nobody says."""
-        dates = [
-            attributes.get(kind, "")
-            for kind in ("changedate", "creationdate")
-            for attributes in (self.attributes, *(variant.attributes for variant in self.variants))
-        ]
-        return next(filter(None, dates), "")
+        for kind in ("changedate", "creationdate"):
+            for attributes in (self.attributes, *(variant.attributes for variant in self.variants)):
+                if kind in attributes:
+                    return attributes[kind]
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

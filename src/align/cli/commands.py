@@ -18,6 +18,8 @@ class _Commands(LazyGroup):
         "glossary": LazyCommand("Build, review and exchange a glossary of names.", "align.cli.glossary"),
         "export": LazyCommand("Write a bitext for another program, or for review.", "align.cli.export"),
         "import": LazyCommand("Bring an edited workbook or XLIFF file back.", "align.cli.import_"),
+        "check": LazyCommand("Look for numbers, names and marks that disagree.", "align.cli.check"),
+        "tm": LazyCommand("Search, filter, merge and convert translation memories.", "align.cli.tm"),
         "evaluate": LazyCommand("Score results against gold made by hand.", "align.cli.evaluate"),
     }
 

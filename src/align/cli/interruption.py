@@ -7,8 +7,8 @@ middle of an import and leave a lock behind that other threads wait for without 
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -43,6 +43,33 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
         if asked:
             signal.raise_signal(asked[0])
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], None]]:
+    """Let an interruption end the block where it asks for one, by calling what this yields.
+
+    For what takes long and has files to clean up behind it.
+    """
+    asked: list[int] = []
+
+    def check() -> None:
+        if asked:
+            raise _InterruptedError
+
+    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _SIGNALS}
+    try:
+        with suppress(_InterruptedError):
+            yield check
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if asked:
+            signal.raise_signal(asked[0])
+
+
+class _InterruptedError(BaseException):
+    """Unwinds an interruptible block; no handler of errors is meant to see it."""
 
 
 def _end(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -20,11 +20,11 @@ Source: TMX 1.4b specification (LISA OSCAR, 2005), sections 3 and 4.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias, cast
 
 from lxml import etree
 
@@ -34,9 +34,12 @@ from align.exchange.tmx_scanning import Cut, UnitScanner, decoded, find_encoding
 from align.exchange.xml_input import local_name
 from align.translation_units import MalformedUnit, Property, TranslationUnit, Variant
 
+Progress: TypeAlias = Callable[[int, int], None]
+
 #: Malformed units that are listed; beyond them they are only counted.
 MOST_LISTED = 1_000
 
+_TOLD_EVERY = 500  # units
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
 _LONGEST_HEAD = 1 << 20  # characters: a header may have notes, but no memory in it
@@ -96,6 +99,11 @@ class _Head:
 class TmxReader:
     """A translation memory that can be iterated over, any number of times, unit by unit.
 
+    Args:
+        path: the file.
+        keep_inline: keep inline elements, so that a segment's text is XML.
+        told: called now and then with how many bytes are read, and how many there are.
+
     Attributes:
         path: the file.
         header: what it says of itself.
@@ -104,9 +112,10 @@ class TmxReader:
         malformed_count: how many there were.
     """
 
-    def __init__(self, path: Path, *, keep_inline: bool = False) -> None:
+    def __init__(self, path: Path, *, keep_inline: bool = False, told: Progress | None = None) -> None:
         self.path = path
         self._keep_inline = keep_inline
+        self._told = told
         with opened(path) as stream:
             self._head = _read_head(path, stream)
         self.header = self._head.header
@@ -131,7 +140,10 @@ class TmxReader:
         self.malformed, self.malformed_count = [], 0
         read = False
         with opened(self.path) as stream:
-            for found in self._scan(stream):
+            size = self.path.stat().st_size
+            for number, found in enumerate(self._scan(stream)):
+                if self._told and number % _TOLD_EVERY == 0:
+                    self._told(stream.tell(), size)
                 unit = self._parse(found) if isinstance(found, Cut) else found
                 if isinstance(unit, TranslationUnit):
                     read = True
@@ -201,31 +213,33 @@ class TmxReader:
         language = attributes.pop(_XML_LANG, "") or attributes.pop("lang", "")
         if not language:
             return "one of its texts (tuv) names no language"
-        segment = element.find("seg")
-        if segment is None:
+        alone = len(element) == 1
+        segment = element[0] if alone else element.find("seg")
+        if segment is None or segment.tag != "seg":
             return f"its text in {language} has no segment (seg)"
         if self._keep_inline:
             text = _inner_markup(segment)
         else:
             text = "".join(_plain_parts(segment)) if len(segment) else segment.text or ""
-        if len(element) == 1:
+        if alone:
             return Variant(language, text, attributes)
         return Variant(language, text, attributes, *_properties_and_notes(element))
 
 
-def read_tmx(path: Path, *, keep_inline: bool = False) -> TmxReader:
+def read_tmx(path: Path, *, keep_inline: bool = False, told: Progress | None = None) -> TmxReader:
     """Open a translation memory; its units are read as they are asked for.
 
     Args:
         path: the file, in UTF-8, UTF-16 or any encoding that it declares.
         keep_inline: keep inline elements, so that a segment's text is XML; else it is
             plain text without them.
+        told: called now and then with how many bytes are read, and how many there are.
 
     Raises:
         MissingFileError: if there is no such file, it is a directory, or unreadable.
         FormatError: if it is empty, no TMX, in no known encoding, or declares entities.
     """
-    return TmxReader(Path(path), keep_inline=keep_inline)
+    return TmxReader(Path(path), keep_inline=keep_inline, told=told)
 
 
 def _read_head(path: Path, stream: BinaryIO) -> _Head:
@@ -297,7 +311,7 @@ def _read_header(path: Path, root: re.Match[str], text: str) -> TmxHeader:
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
-    return {str(name): str(value) for name, value in element.items()}
+    return cast("dict[str, str]", dict(element.items()))
 
 
 def _properties_and_notes(element: etree._Element) -> tuple[tuple[Property, ...], tuple[str, ...]]:

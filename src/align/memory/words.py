@@ -68,14 +68,22 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
-def stems_of(text: str) -> list[str]:
-    """The stems of a text's words."""
-    return [_stem_of_written(word) for word in _WORD.findall(text)]
+def filing_of(text: str) -> str:
+    """The stems of a text's words, separated by spaces."""
+    return " ".join(filter(None, map(_FILINGS.__getitem__, text.split())))
 
 
-@lru_cache(_MOST_CACHED)
-def _stem_of_written(word: str) -> str:
-    return stem_of(key_of(word))
+class _Filings(dict[str, str]):
+    """The filing of every piece of text that has been asked for, because words come again and again."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST_CACHED:
+            self.clear()
+        self[piece] = " ".join(stem_of(key_of(word)) for word in _WORD.findall(piece))
+        return self[piece]
+
+
+_FILINGS = _Filings()
 
 
 @lru_cache(_MOST_CACHED)
