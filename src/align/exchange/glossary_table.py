@@ -166,6 +166,8 @@ def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Colu
         found_place = _place_of_language(first.cells, language)
         if column not in places and found_place is not None:
             places[column] = found_place
+    if not {"type", "status"} <= places.keys():
+        places.pop("id", None)  # another program's numbers
     if {"source", "target"} <= places.keys():
         return _Columns(places, heading=True)
     if places.keys() & {"source", "target"}:

@@ -45,10 +45,9 @@ STANDING_OF = {
 }
 """The administrative status of the canonical terms of an entry; its other forms are admitted."""
 
-NUMBERED = "entry-"
-"""What identifiers begin with that entries without one of their own get."""
+IDENTIFIED = "id-"
+"""What identifiers in the file begin with that are an entry's own; those of other programs mean nothing."""
 
-ID = "x-id"
 STATUS = "x-status"
 CONFIDENCE = "x-confidence"
 EVIDENCE = "x-evidence"

@@ -39,7 +39,6 @@ _NOTED = {
 _TYPE_OF_WORD = {word: kind for kind, word in names.TYPE_WORDS.items()}
 _DATE_COLUMNS = {names.CREATED: "created", "creation": "created", names.CHANGED: "changed"}
 _OWN_COLUMNS = {
-    names.ID: "id",
     names.STATUS: "status",
     names.CONFIDENCE: "confidence",
     names.EVIDENCE: "evidence",
@@ -173,8 +172,8 @@ def _entry_cells(entry: etree._Element) -> dict[str, str]:
     cells: dict[str, str] = {}
     notes: list[str] = []
     identifier = entry.get("id", "")
-    if identifier and not identifier.startswith(names.NUMBERED):
-        cells["id"] = identifier
+    if identifier.startswith(names.IDENTIFIED):
+        cells["id"] = identifier.removeprefix(names.IDENTIFIED)
     for category, text in _fields(entry, _LANGUAGES | {"transacGrp"}):
         if category in _OWN_COLUMNS:
             cells[_OWN_COLUMNS[category]] = text

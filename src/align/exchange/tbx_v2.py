@@ -2,7 +2,7 @@
 
 An entry of the file::
 
-    <termEntry id="pkk">
+    <termEntry id="id-3fa2c0de81">
       <descrip type="subjectField">organisation</descrip>
       <admin type="x-status">approved</admin>
       <admin type="x-confidence">0.930</admin>

@@ -2,7 +2,7 @@
 
 An entry of the file::
 
-    <conceptEntry id="pkk">
+    <conceptEntry id="id-3fa2c0de81">
       <descrip type="subjectField">organisation</descrip>
       <note>Ask the desk.</note>
       <langSec xml:lang="en">

@@ -67,14 +67,12 @@ def render_tbx(terms: TermList, version: TbxVersion) -> bytes:
 
 
 def _identifiers(terms: Iterable[Term]) -> Iterator[str]:
-    """An identifier for each entry: its own where XML allows it and no other has it."""
+    """An identifier for each entry: one made of its own where XML allows that and no other has it."""
     taken: set[str] = set()
     for number, term in enumerate(terms, start=1):
-        identifier = term.id
-        if not _IDENTIFIER.fullmatch(identifier) or identifier in taken:
-            identifier = f"{names.NUMBERED}{number}"
-        while identifier in taken:
-            identifier += "-"
+        identifier = names.IDENTIFIED + term.id
+        if not term.id or not _IDENTIFIER.fullmatch(identifier) or identifier in taken:
+            identifier = f"entry-{number}"
         taken.add(identifier)
         yield identifier
 
@@ -112,7 +110,6 @@ class _Writer:
         entry = self.append(body, self._version.entry)
         entry.set("id", identifier)
         self._append_field(entry, "descrip", names.SUBJECT_FIELD, names.TYPE_WORDS[term.type])
-        self._append_own(entry, names.ID, "" if identifier == term.id else term.id)
         self._append_own(entry, names.STATUS, term.status)
         self._append_own(entry, names.CONFIDENCE, f"{term.confidence:.3f}")
         self._append_own(entry, names.EVIDENCE, join_values(term.evidence))
