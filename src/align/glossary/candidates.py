@@ -64,6 +64,11 @@ class Candidate:
     cuts_latin: bool = False
     explained: str = ""
 
+    def covers(self, other: "Candidate") -> bool:
+        """Whether it has all words of the other, and more."""
+        wider = self.last - self.first > other.last - other.first
+        return wider and self.first <= other.first and other.last <= self.last
+
     def overlaps(self, other: "Candidate") -> bool:
         """Whether the two share a word."""
         return self.first <= other.last and other.first <= self.last

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from align.bitext import Document, ParagraphKind
 from align.glossary.acronyms import is_acronym
+from align.glossary.classification import begins_with_given_name, may_be_full_name
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.recognition import NameRecogniser
 from align.glossary.trimming import Trimmer, is_joined
@@ -35,6 +36,8 @@ _DEFINITION = re.compile(
     rf"({_CAPITALISED}(?:\s(?:of the|for the|of|for|the|and|in|&)?\s?{_CAPITALISED})*)"
     r"\s\(([A-Z][A-Za-z&.]{1,8})\)"
 )
+# Someone speaks in the middle of a sentence: "He left," Hale said.
+_SPEAKER = re.compile(rf"(?<=[,”\"’'] )({_CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
@@ -110,6 +113,9 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
             for form in _capitalised(text, trimmer, known):
                 listed = known.find(form)
                 tally.add(form, listed.type if listed else None)
+            for match in _SPEAKER.finditer(text):
+                if trimmer.trim(match.group(1)) == match.group(1) and known.find(match.group(1)) is None:
+                    tally.add(match.group(1), TermType.PERSON)
     forms = _with_surnames(_supported(tally.evidence(), known), trimmer, known)
     return EnglishForms(_with_possessives(forms, texts, known), definitions)
 
@@ -199,7 +205,9 @@ def _supported(forms: Mapping[str, FormEvidence], known: Gazetteer) -> dict[str,
         supported = seen.in_body or all(word in body_words for word in _WORD.findall(form))
         if not supported and known.find(form) is None:
             continue
-        if seen.is_doubtful and (_is_branch(form, forms, known) or _is_institution(form)):
+        if seen.is_doubtful and may_be_full_name(form) and begins_with_given_name(form):
+            kept[form] = FormEvidence({TermType.PERSON: 1}, seen.in_body)
+        elif seen.is_doubtful and (_is_branch(form, forms, known) or _is_institution(form)):
             kept[form] = FormEvidence({TermType.ORGANISATION: 1}, seen.in_body)
         else:
             kept[form] = seen

@@ -39,6 +39,8 @@ _OTHER_FORM = -1.0
 # Log-odds above which the other forms are not tried.
 _FOUND = 1.0
 _NEVER = -12.0
+# By how much a longer name comes before one that it has in it.
+_AHEAD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def render(
         _weigh_readings(case, judge)
     _vote(cases)
     renderings: list[list[Rendering]] = [[] for _ in entities]
-    for case, index in _assign(cases):
+    for case, index in _assign(cases, entities):
         candidate = case.words.candidates[index]
         kinds = tuple(kind for _, kind in sorted(case.kinds[index], reverse=True))
         renderings[case.entity].append(
@@ -232,14 +234,16 @@ def _vote_key(candidate: Candidate) -> str:
     return without_article(candidate.folded)
 
 
-def _assign(cases: Sequence[_Case]) -> list[tuple[_Case, int]]:
+def _assign(cases: Sequence[_Case], entities: Sequence[Entity]) -> list[tuple[_Case, int]]:
     """Give each stretch to one entity at most, the surest pairs first.
 
-    An entity has as many stretches in a bead as it has mentions there.
+    An entity has as many stretches in a bead as it has mentions there; a name that has
+    another in it (Toyota UK) comes before that one.
     """
+    ahead = _lead_of_longer_names(cases, entities)
     ranked = sorted(
         (
-            (float(case.odds[index]), number, int(index))
+            (ahead.get(number, 0.0) + float(case.odds[index]), number, int(index))
             for number, case in enumerate(cases)
             for index in np.flatnonzero(case.odds > ACCEPTED)
         ),
@@ -258,3 +262,30 @@ def _assign(cases: Sequence[_Case]) -> list[tuple[_Case, int]]:
         given[number] = given.get(number, 0) + 1
         assigned.append((case, index))
     return assigned
+
+
+def _lead_of_longer_names(cases: Sequence[_Case], entities: Sequence[Entity]) -> dict[int, float]:
+    """What to add to the odds of the cases whose name has that of another case in the same bead."""
+    beads: dict[int, list[int]] = {}
+    for number, case in enumerate(cases):
+        beads.setdefault(case.bead, []).append(number)
+    lead: dict[int, float] = {}
+    for numbers in beads.values():
+        for number in numbers:
+            case = cases[number]
+            best = int(case.odds.argmax())
+            if case.odds[best] <= ACCEPTED:
+                continue
+            for other in numbers:
+                rival = cases[other]
+                found = int(rival.odds.argmax())
+                wider = case.words.candidates[best].covers(rival.words.candidates[found])
+                if other != number and wider and _has_within(case.own_forms, entities[rival.entity].forms):
+                    gap = float(rival.odds[found] - case.odds[best]) + _AHEAD
+                    lead[number] = max(lead.get(number, 0.0), gap)
+    return lead
+
+
+def _has_within(forms: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a form has one of the parts among its words, and more."""
+    return any(form != part and f" {part} " in f" {form} " for form in forms for part in parts)
