@@ -1,6 +1,6 @@
 """One article pair, start to finish: the only module that composes the stages.
 
-    read → segment → embed → align → glossary
+    read → segment → embed → align → glossary → check
 
 An `Aligner` loads what the stages need once and aligns any number of pairs; nothing is
 written anywhere (`deliverables` does that).
@@ -137,11 +137,14 @@ class Aligner:
         return self._terms(bitext)
 
     def _align(self, name: str, source: Document, target: Document) -> AlignedPair:
+        from align.checking import with_flags
+
         if self.options.finds_names:
             self._begin_recogniser()
         source, target = self._segment(source, self._splitters[0]), self._segment(target, self._splitters[1])
         bitext = self._link(source, target)
-        return AlignedPair(name, bitext, self._terms(bitext))
+        terms = self._terms(bitext)
+        return AlignedPair(name, with_flags(bitext, terms), terms)
 
     def _segment(self, document: Document, splitter: "Splitter | None") -> Document:
         from align.segmentation import segment_document

@@ -18,7 +18,7 @@ _UNITS = {
 }
 _TENS = "عشر ثلاث اربع خمس ست سبع ثمان تسع"
 _ORDINALS = {
-    1: "اول اولي حادي حاديه",
+    1: "حادي حاديه",
     2: "ثاني ثانيه ثان",
     3: "ثالث ثالثه",
     4: "رابع رابعه",
@@ -29,7 +29,7 @@ _ORDINALS = {
     9: "تاسع تاسعه",
     10: "عاشر عاشره",
 }  # ثان as in ثانٍ, without its vowel mark
-_HUNDREDS = "ميه مايه"
+_HUNDREDS = "مئه مائه"
 _SCALES = {
     10**3: ("الف", "الاف الوف"),
     10**6: ("مليون", "ملايين"),
@@ -38,7 +38,7 @@ _SCALES = {
     12: ("دزينه", "دزينات"),
 }
 _DUAL_STEMS = {
-    10**3: "الف", 10**6: "مليون", 10**9: "مليار بليون", 10**12: "تريليون ترليون", 100: "ميت مايت",
+    10**3: "الف", 10**6: "مليون", 10**9: "مليار بليون", 10**12: "تريليون ترليون", 100: "مئت مائت",
 }  # fmt: skip
 _FRACTIONS = {
     Fraction(1, 2): "نصف نصفا",
@@ -58,12 +58,12 @@ _DENOMINATORS = {
     10: "اعشار",
 }
 _MONTHS = {
-    1: "يناير جانفي", 2: "فبراير فيفري شباط", 3: "اذار", 4: "ابريل افريل", 5: "مايو ايار",
-    6: "يونيو يونيه حزيران جوان", 7: "يوليو يوليه تموز جويليه يوليوز", 8: "اغسطس غشت",
+    1: "يناير جانفي", 2: "فبراير فيفري شباط", 3: "اذار", 4: "ابريل افريل", 5: "ايار",
+    6: "يونيو يونيه حزيران", 7: "يوليو يوليه تموز جويليه يوليوز", 8: "اغسطس غشت",
     9: "سبتمبر ايلول شتنبر", 10: "اكتوبر", 11: "نوفمبر نونبر", 12: "ديسمبر دجنبر",
 }  # fmt: skip
-# He practised, Nissan, a prime minister, father.
-_DOUBTFUL_MONTHS = {3: "مارس", 4: "نيسان", 5: "ماي", 8: "اب اوت"}
+# He practised, Nissan, Mayo, a prime minister, Joan, father.
+_DOUBTFUL_MONTHS = {3: "مارس", 4: "نيسان", 5: "مايو ماي", 6: "جوان", 8: "اب اوت"}
 _MEASURES = {
     "دولار": "USD", "دولارا": "USD", "دولارات": "USD", "دولاران": "USD", "دولارين": "USD",
     "يورو": "EUR", "ين": "JPY", "ينا": "JPY", "يوان": "CNY", "يوانا": "CNY",
@@ -80,6 +80,7 @@ def _vocabulary() -> dict[str, Meaning]:
     for words_of_unit, role in ((_UNITS, Role.UNIT), (_ORDINALS, Role.ORDINAL)):
         for value, written in words_of_unit.items():
             words |= dict.fromkeys(written.split(), (role, (Fraction(value),)))
+    words |= dict.fromkeys(("اول", "اولي"), (Role.FIRST, (Fraction(1),)))
     words |= {"عشر": (Role.TEEN, (Fraction(10),)), "عشره": (Role.TEEN, (Fraction(10),))}
     for place, stem in enumerate(_TENS.split(), start=2):
         ten = (Fraction(10 * place),)
@@ -91,7 +92,7 @@ def _vocabulary() -> dict[str, Meaning]:
         words[written] = (Role.DENOMINATOR, (Fraction(1, value),))
     words["عشرات"] = (Role.VAGUE, (Fraction(10),))
     words |= dict.fromkeys(("عقدان", "عقدين", "عقدي"), (Role.LABEL, (Fraction(20),)))
-    words["ميات"] = (Role.VAGUE, (Fraction(100),))
+    words["مئات"] = (Role.VAGUE, (Fraction(100),))
     return words
 
 
@@ -126,7 +127,7 @@ ARABIC = Vocabulary(
     },
     # The pound, جنيه, is that of several countries.
     measures=_MEASURES,
-    percent="(?:في\\s+ال|بال)(?:مئة|مائة|مئه|مائه|مية|ميه)(?!\\w)|(?:نقطة|نقاط)\\s+مئوية",
+    percent="(?:في\\s+ال|بال)(?:مئة|مائة|مئه|مائه|مية)(?!\\w)|(?:نقطة|نقاط)\\s+مئوية",
 )
 """Words without particles and article."""
 
@@ -134,5 +135,5 @@ TWO_WORD_MONTHS = {
     ("كانون", "الثاني"): 1, ("تشرين", "الاول"): 10, ("تشرين", "الثاني"): 11, ("كانون", "الاول"): 12,
 }  # fmt: skip
 
-#: Words that particles and a number word seem to make up: I am not, quantity, when.
-NO_NUMBERS = frozenset({"لست", "ولست", "فلست", "كميه", "وكميه", "كميات", "وكميات"})
+#: ل and ست would be six; it says "I am not".
+NO_NUMBERS = frozenset({"لست", "ولست", "فلست"})

@@ -14,7 +14,7 @@ DIGITS = "[0-9٠-٩۰-۹]+(?:[.,٫٬،][0-9٠-٩۰-۹]+)*"
 SPACED = "[0-9٠-٩۰-۹]{1,3}(?:[ \u00a0\u202f][0-9٠-٩۰-۹]{3})+(?![0-9٠-٩۰-۹.,])"
 
 _MARK = re.compile("[.,،:]")
-_LATIN_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Z][A-Za-z]*[-‑])$")
+_NAME_BEFORE = re.compile("(?:[A-Za-z]|[A-Z][A-Za-z]*[-‑]|[ء-ي]{3}[-‑])$")
 _LATIN_BEHIND = re.compile(r"[-‑]?(?:[A-Z]\b|[A-Za-z]+)")
 _DECADE = re.compile(r"['’]?s\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -63,7 +63,9 @@ def read_digits(written: str, language: str) -> tuple[Fraction, ...]:
     if thousands is None or decimal is None:
         return tuple(value for value in (thousands, decimal) if value is not None)
     if language == "en":
-        return (decimal,) if marks[0] == "." else (thousands,)
+        if marks[0] != ".":
+            return (thousands,)
+        return (decimal, thousands) if groups == ["000"] else (decimal,)
     return (thousands, decimal)
 
 
@@ -96,7 +98,7 @@ def _clock(written: str) -> Fraction | None:
 
 def _with_suffix(text: str, atom: Atom) -> Atom:
     """What the letters written onto the digits make of them."""
-    if _LATIN_BEFORE.search(text, max(0, atom.start - 20), atom.start):
+    if _NAME_BEFORE.search(text, max(0, atom.start - 20), atom.start):
         return replace(atom, role=Role.LABEL)
     return _time(text, atom) or _with_letters(text, atom)
 
@@ -106,7 +108,7 @@ def _time(text: str, atom: Atom) -> Atom | None:
     value = atom.values[0]
     if value <= 24 and (hour := _HOUR_BEHIND.match(text, atom.end)):
         minutes = value % 1 * 100
-        return Atom(Role.TIME, (value // 1 + minutes / 60,), atom.start, hour.end())
+        return Atom(Role.TIME, (value // 1 + minutes / 60, value), atom.start, hour.end())
     if value.denominator == 1 and atom.end - atom.start == 4 and _ZONE_BEHIND.match(text, atom.end):
         return replace(atom, role=Role.TIME, values=(value // 100 + value % 100 / 60, value))
     return None

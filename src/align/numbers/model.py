@@ -34,7 +34,8 @@ class Number:
         start: offset of its first character in the text.
         end: offset behind its last character, scale words, signs and units included.
         in_digits: whether it is written in digits, with a scale word or without.
-        doubtful: whether the word may mean something else where it stands, as May and آب do.
+        doubtful: whether the word may mean something else where it stands, as May and آب do, or
+            tells of what is known already: الأشهر الثلاثة, القرن العشرين.
         unit: ``%``, a currency (``USD``), ``decade``, or nothing.
     """
 
@@ -69,6 +70,8 @@ class Role(Enum):
     TWO_SCALES = auto()
     """The dual of a scale: مليونان."""
     ORDINAL = auto()
+    FIRST = auto()
+    """An ordinal that is no part of others: أول عشر are the first ten."""
     FRACTION = auto()
     DENOMINATOR = auto()
     """A fraction that must be counted: أرباع."""
@@ -93,8 +96,8 @@ class Atom:
         end: offset behind it.
         linked: whether it is written with a conjunction: وعشرون.
         unit: what a sign or word of measure stands for.
-        doubtful: whether the word means this only beside a number, as May and آب do.
-        in_row: whether a number word may be an ordinal.
+        doubtful: whether the word means this only beside a number, as May and آب do, or is a
+            number word with the article.
     """
 
     role: Role
@@ -104,7 +107,6 @@ class Atom:
     linked: bool = False
     unit: str = ""
     doubtful: bool = False
-    in_row: bool = False
 
 
 Meaning = tuple[Role, tuple[Fraction, ...]]

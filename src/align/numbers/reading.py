@@ -33,7 +33,8 @@ _ARABIC = re.compile(
 )
 _OTHER = re.compile(_NUMERAL)
 _MARKS = "".join(map(chr, [*range(0x64B, 0x660), 0x670, 0x640]))
-_FOLDED = str.maketrans("أإآٱىةؤئکی", "ااااي" + "هويكي", _MARKS)
+# ئ stays: without it مئتا (two hundred) would be ميتا (dead), and كمئة كمية (quantity).
+_FOLDED = str.maketrans("أإآٱىةکی", "ااااي" + "هكي", _MARKS)
 # II and above: I is a pronoun, C and M are initials and units.
 _ROMAN = re.compile("(?=[XVIL]{2})(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -119,9 +120,8 @@ def _arabic_meaning(word: str) -> tuple[int, Atom] | None:
         return None
     for skip, linked, rest in _readings(folded):
         if found := ARABIC.words.get(rest):
-            # With the article a ten is more often a place in a row: القرن العشرين.
-            in_row = found[0] is Role.TEN and rest != folded and folded[-len(rest) - 2 :].startswith("ال")
-            return skip, Atom(found[0], found[1], 0, 0, linked, in_row=in_row)
+            definite = rest != folded and folded[-len(rest) - 2 :].startswith("ال")
+            return skip, Atom(found[0], found[1], 0, 0, linked, doubtful=definite)
         month = ARABIC.months.get(rest)
         # باب is a door, not "in August".
         if month and not (month[1] and len(folded) - len(rest) > skip):

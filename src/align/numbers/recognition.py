@@ -11,7 +11,7 @@ from align.numbers.model import Atom, Number, NumberKind, Role
 from align.numbers.reading import atoms_of
 
 _SPACE = "[ \\t\\n\u00a0\u202f\u200b-\u200f]*"
-_CLOSE = re.compile(f"{_SPACE}|[-‑]")
+_CLOSE = re.compile(f"\\+?{_SPACE}|[-‑]")
 _JOINT = re.compile("[ \u00a0-]+and(?:[ \u00a0-]+an?)?[ \u00a0-]+")
 _OF_A = re.compile("[ \u00a0-]+(?:of[ \u00a0-]+)?an?[ \u00a0-]+")
 _WA = re.compile(f"{_SPACE}و{_SPACE}")
@@ -25,6 +25,7 @@ _BEFORE_MONTH = re.compile(
 _IN_DATE = re.compile(f"{_SPACE}(?:,|،|of|من|شهر|عام|سنة|\\.)?{_SPACE}(?:شهر|عام|سنة)?{_SPACE}")
 _MEASURE_GAP = re.compile(f"{_SPACE}|[-‑]|{_SPACE}(?:US|American|Canadian|Australian){_SPACE}")
 _KINDS = {
+    Role.FIRST: NumberKind.ORDINAL,
     Role.MONTH: NumberKind.MONTH,
     Role.DECADE: NumberKind.DECADE,
     Role.TIME: NumberKind.TIME,
@@ -33,7 +34,7 @@ _KINDS = {
 }
 _YEARS = {"-", "–", "/"}
 _WITHOUT_MEASURE = {NumberKind.MONTH, NumberKind.DECADE, NumberKind.LABEL, NumberKind.TIME}
-_DAYS = {Role.DIGITS, Role.ORDINAL}
+_DAYS = {Role.DIGITS, Role.ORDINAL, Role.FIRST}
 _MEASURES = {Role.PERCENT, Role.MEASURE}
 
 
@@ -100,7 +101,7 @@ def _compose(text: str, atoms: Sequence[Atom], *, arabic: bool) -> Composition:
 
 def _composed(text: str, composition: Composition) -> Number:
     kind = NumberKind.CARDINAL
-    if composition.is_ordinal or composition.atoms[0].in_row:
+    if composition.is_ordinal:
         kind = NumberKind.ORDINAL
     if composition.is_fraction:
         kind = NumberKind.FRACTION
@@ -109,7 +110,7 @@ def _composed(text: str, composition: Composition) -> Number:
     in_digits = text[first.start].isdecimal()
     if kind is NumberKind.ORDINAL and first is last and values[0] > 2 and not in_digits:
         values = (*values, 1 / values[0])  # a third
-    return Number(values, kind, first.start, last.end, in_digits)
+    return Number(values, kind, first.start, last.end, in_digits, doubtful=first.doubtful)
 
 
 def _joint(gap: str, atom: Atom, *, arabic: bool) -> bool | None:

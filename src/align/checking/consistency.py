@@ -1,0 +1,53 @@
+"""The same source text rendered in more than one way."""
+
+import re
+from dataclasses import dataclass, field
+
+from align.bitext import Flag
+from align.checking.finding import Finding
+from align.folding import fold
+
+_NO_WORD = re.compile(r"[\W_]+")
+#: Words from which on a text is a sentence: short ones depend on where they stand.
+_FEWEST_WORDS = 4
+_LONGEST_QUOTATION = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """How a source text was rendered first, and where."""
+
+    target: str
+    shown: str
+    place: str
+
+
+@dataclass(slots=True)
+class Consistency:
+    """Remembers how each source text was rendered first, one pair after another."""
+
+    _first: dict[str, _Rendering] = field(default_factory=dict)
+
+    def check(self, source: str, target: str, place: str) -> list[Finding]:
+        """Find a rendering that differs from the first of the same source text by its words.
+
+        Args:
+            source: the source text.
+            target: its rendering here.
+            place: what to call this pair in the message about a later one.
+        """
+        key, rendering = _words(source), _words(target)
+        if key.count(" ") + 1 < _FEWEST_WORDS or not rendering:
+            return []
+        first = self._first.setdefault(key, _Rendering(rendering, target, place))
+        if first.target == rendering:
+            return []
+        shown = first.shown
+        if len(shown) > _LONGEST_QUOTATION:
+            shown = shown[:_LONGEST_QUOTATION].rsplit(" ", 1)[0] + " …"
+        return [Finding(Flag.INCONSISTENT, f"Rendered differently in {first.place}: “{shown}”.")]
+
+
+def _words(text: str) -> str:
+    """The text's words as they are compared: without case, vowel marks and punctuation."""
+    return _NO_WORD.sub(" ", fold(text)).strip()
