@@ -158,9 +158,10 @@ class Aligner:
         for segment in document.segments:
             if len(segment.text) > LONGEST_SEGMENT:
                 line = document.text.count("\n", 0, segment.start) + 1
+                also = "" if self.options.segmented else ", and align with --segmented"
                 raise FormatError(
                     f"{document.path}, line {line}: {len(segment.text):,} characters without the end of a "
-                    "sentence; write every sentence on a line of its own, and align with --segmented"
+                    f"sentence; write every sentence on a line of its own{also}"
                 )
         return document
 

@@ -104,8 +104,18 @@ def test_english_and_arabic_swapped(pair: ArticlePair) -> None:
 @pytest.mark.parametrize(("side", "wanted"), [("source", "Arabic"), ("target", "English")])
 def test_the_same_language_twice(pair: ArticlePair, side: str, wanted: str) -> None:
     path = getattr(pair, side)
-    twin = shutil.copy(path, path.with_name("twin.txt"))
+    twin = path.with_name("twin.txt")
+    twin.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[1:]), encoding="utf-8")
     refused(align("run", path, twin, "-o", pair.results), path, "the same language", f"its {wanted} edition")
+
+
+@pytest.mark.parametrize("name", ["lions.en.txt", "twin.txt"])
+def test_the_same_text_twice(pair: ArticlePair, name: str) -> None:
+    twin = pair.source.with_name(name)
+    twin.write_bytes(pair.source.read_bytes())
+    refused(
+        align("run", pair.source, twin, "-o", pair.results), twin, "the same text", "two language editions"
+    )
 
 
 @pytest.mark.parametrize(("long", "short"), [("source", "target"), ("target", "source")])

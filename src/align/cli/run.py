@@ -8,6 +8,7 @@ import click
 
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
+from align.cli.likeness import unlike
 from align.cli.progress import DelayedProgress
 from align.cli.tables import counted, summary_table
 from align.deliverables import (
@@ -25,8 +26,6 @@ from align.pipeline import AlignedPair, Aligner, AlignmentOptions
 if TYPE_CHECKING:
     from align.reading import FilePair
 
-#: Two texts that are no editions of one another have few passages that are more than half certain.
-_BELIEVED, _LEAST_SHARE = 0.5, 0.6
 #: Most articles or files that one sentence lists.
 _MOST_NAMES = 10
 
@@ -210,18 +209,6 @@ def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, s
     return [(str(deliverables.folder / file), contents) for file, contents in found]
 
 
-def _unlike(pairs: Sequence[AlignedPair]) -> Iterator[str]:
-    """Yield a warning for every pair that hardly is one article in two languages."""
-    for pair in pairs:
-        linked = [bead for bead in pair.bitext.beads if not bead.is_null]
-        believed = sum(bead.confidence >= _BELIEVED for bead in linked)
-        if believed < _LEAST_SHARE * len(linked) or not linked:
-            yield (
-                f"{pair.bitext.source.path} and {pair.bitext.target.path} do not seem to be editions of the "
-                f"same article: only {believed} of {len(linked)} passages are more than half certain"
-            )
-
-
 def _outdated(pairs: Sequence[AlignedPair], deliverables: Deliverables, name: str | None) -> Iterator[str]:
     """Yield a warning if files of an earlier run lie among this run's."""
     files = [str(path) for path in deliverables.outdated([pair.name for pair in pairs], corpus=name is None)]
@@ -233,7 +220,7 @@ def _report(
     pairs: Sequence[AlignedPair], deliverables: Deliverables, delivered: Delivered, name: str | None = None
 ) -> None:
     """Say what came out and where it is; of all articles if no name is given."""
-    for warning in (*delivered.warnings, *_unlike(pairs), *_outdated(pairs, deliverables, name)):
+    for warning in (*delivered.warnings, *unlike(pairs), *_outdated(pairs, deliverables, name)):
         click.echo(f"align: {warning}", err=True)
     click.echo(summary_table(pairs, names_wanted=deliverables.glossary))
     click.echo()
