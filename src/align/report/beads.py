@@ -1,140 +1,204 @@
 """The beads of a bitext as rows: source, link and target beside each other."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from align.bitext import Bead, Bitext, Document, ParagraphKind
+from align.bitext import Bead, Bitext, Document, Flag, ParagraphKind
+from align.report.compared_numbers import compare_numbers
+from align.report.join import join_name
 from align.report.markup import Element, element
-from align.report.segment_markup import Highlight, mark_up
+from align.report.moves import other_places, visitors
+from align.report.names import NameMarker, ShownText
+from align.report.notes import passage_link, render_notes
+from align.report.segment_markup import Mark, mark_up
 from align.report.summary import is_to_check
-from align.report.wording import FLAG_WORDS, KIND_WORDS, Band, band_of, direction, language_name
-from align.terms import Mention, Term
-
-Highlights = Mapping[int, Sequence[Highlight]]
+from align.report.wording import KIND_WORDS
+from align.terms import Term
+from align.wording import Band, band_of, direction, language_name
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of the page.
+    """One side of a row.
 
     Attributes:
         name: ``source`` or ``target``.
         document: its document.
         other_language: the other side's language, by name.
-        highlights: the names in each segment.
+        indices: its segments in the bead.
+        texts: what to show: the segments, or what a person wrote in their place.
+        marks: names and numbers in each text.
     """
 
     name: str
     document: Document
     other_language: str
-    highlights: Highlights
+    indices: Sequence[int]
+    texts: Sequence[ShownText]
+    marks: Sequence[Sequence[Mark]]
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person wrote it."""
+        return any(text.segment is None for text in self.texts)
 
 
-def render_beads(bitext: Bitext, terms: Sequence[Term]) -> Iterator[Element]:
-    """Make a row of each bead, numbered from 1."""
-    sides = (
-        _Side(
-            "source",
-            bitext.source,
-            language_name(bitext.target.language),
-            _highlights(bitext.source, [term.source_mentions for term in terms]),
-        ),
-        _Side(
-            "target",
-            bitext.target,
-            language_name(bitext.source.language),
-            _highlights(bitext.target, [term.target_mentions for term in terms]),
-        ),
+class BeadRows:
+    """Makes the rows of one bitext."""
+
+    def __init__(self, bitext: Bitext, terms: Sequence[Term]) -> None:
+        self._bitext = bitext
+        self._names = NameMarker(bitext, terms)
+        self._other_places = other_places(bitext.beads)
+        self._visitors = visitors(self._other_places)
+        self._languages = bitext.source.language, bitext.target.language
+
+    def render(self) -> Iterator[Element]:
+        """Make a row of each bead, numbered from 1."""
+        for index, bead in enumerate(self._bitext.beads):
+            yield self._render_bead(index, bead)
+
+    def _render_bead(self, index: int, bead: Bead) -> Element:
+        band = band_of(bead)
+        texts = self._texts(bead)
+        names = self._names.mark(*texts)
+        numbers = compare_numbers(
+            [text.text for text in texts[0]],
+            [text.text for text in texts[1]],
+            self._languages,
+            differ=Flag.NUMBER_MISMATCH in bead.flags,
+        )
+        marks: list[list[list[Mark]]] = [
+            [[*found, *compared] for found, compared in zip(side, of_side.marks, strict=True)]
+            for side, of_side in zip(names, numbers, strict=True)
+        ]
+        source, target = self._sides(bead, texts, marks)
+        classes = [
+            "bead",
+            band,
+            *(["to-check"] if is_to_check(bead) else []),
+            *map("flag-{}".format, bead.flags),
+        ]
+        return element(
+            "article",
+            {
+                "class": " ".join(classes),
+                "id": f"passage-{index + 1}",
+                "aria-label": f"Passage {index + 1}, {band} {bead.confidence:.0%}",
+            },
+            _render_link(index, bead, band),
+            _render_side(source),
+            _render_side(target, self._visitors.get(index, ())),
+            render_notes(self._bitext, bead, self._other_places.get(index), numbers, self._names.lone(names)),
+        )
+
+    def _texts(self, bead: Bead) -> tuple[list[ShownText], list[ShownText]]:
+        revision = bead.revision
+        return (
+            _shown(self._bitext.source, bead.source, revision.source if revision else None),
+            _shown(self._bitext.target, bead.target, revision.target if revision else None),
+        )
+
+    def _sides(
+        self,
+        bead: Bead,
+        texts: tuple[Sequence[ShownText], Sequence[ShownText]],
+        marks: Sequence[Sequence[Sequence[Mark]]],
+    ) -> tuple[_Side, _Side]:
+        source, target = self._bitext.source, self._bitext.target
+        return (
+            _Side("source", source, language_name(target.language), bead.source, texts[0], marks[0]),
+            _Side("target", target, language_name(source.language), bead.target, texts[1], marks[1]),
+        )
+
+
+def _shown(document: Document, indices: Sequence[int], revised: str | None) -> list[ShownText]:
+    if revised is None:
+        return [ShownText(document.segments[index].text, index) for index in indices]
+    return [ShownText(revised)] if revised else []
+
+
+def _render_link(index: int, bead: Bead, band: Band) -> Element:
+    """What stands between the sides: the bead's number, type and confidence."""
+    glyph = element(
+        "svg", {"class": "join", "aria-hidden": "true"}, element("use", {"href": f"#{join_name(bead)}"})
     )
-    for number, bead in enumerate(bitext.beads, start=1):
-        yield _render_bead(number, bead, sides)
-
-
-def _highlights(document: Document, mentions: Sequence[Sequence[Mention]]) -> Highlights:
-    """The places of all terms, by segment, counted from the segment's start."""
-    found: dict[int, list[Highlight]] = defaultdict(list)
-    for term, places in enumerate(mentions):
-        for place in places:
-            if place.segment < len(document.segments):
-                start = document.segments[place.segment].start
-                found[place.segment].append(Highlight(place.start - start, place.end - start, term))
-    return found
-
-
-def _render_bead(number: int, bead: Bead, sides: tuple[_Side, _Side]) -> Element:
-    band = band_of(bead)
-    classes = ["bead", band, *(["to-check"] if is_to_check(bead) else [])]
-    source, target = sides
-    return element(
-        "article",
-        {"class": " ".join(classes), "id": f"passage-{number}", "aria-label": f"Passage {number}"},
-        _render_link(number, bead, band),
-        _render_side(source, bead.source),
-        _render_side(target, bead.target),
-        _render_notes(bead),
-    )
-
-
-def _render_link(number: int, bead: Bead, band: Band) -> Element:
-    """What stands between the sides: the bead's number, confidence and type."""
     return element(
         "div",
         {"class": "link"},
-        element("a", {"class": "number", "href": f"#passage-{number}"}, str(number)),
+        element("a", {"class": "number", "href": f"#passage-{index + 1}"}, str(index + 1)),
+        element(
+            "span",
+            {"class": "type", "title": "sentences in the source : in the target"},
+            glyph,
+            element("span", None, bead.type),
+        ),
         element(
             "span",
             {"class": "verdict", "title": "confidence"},
             element("span", {"class": "band"}, band),
             f" {bead.confidence:.0%}",
         ),
-        element("span", {"class": "type", "title": "segments in the source : in the target"}, bead.type),
     )
 
 
-def _render_side(side: _Side, indices: Sequence[int]) -> Element:
-    if not indices:
+def _render_side(side: _Side, guests: Sequence[int] = ()) -> Element:
+    """One side of the row; guests are moved passages whose place in this text is behind it."""
+    tag = side.document.language.replace("_", "-")
+    if not side.texts:
         return element(
             "div",
             {"class": f"side {side.name} empty"},
             element("p", None, element("strong", None, f"Only in the {side.other_language}")),
         )
-    tag = side.document.language.replace("_", "-")
     return element(
         "div",
         {"class": f"side {side.name}", "lang": tag, "dir": direction(tag)},
-        *_render_segments(side, indices),
+        *(_render_revision(side) if side.is_edited else _render_segments(side)),
+        _render_guests(side, guests) if guests else None,
     )
 
 
-def _render_segments(side: _Side, indices: Sequence[int]) -> Iterator[Element]:
-    previous = indices[0] - 1
-    for index in indices:
+def _render_guests(side: _Side, guests: Sequence[int]) -> Element:
+    line = element("p", {"class": "guests", "lang": "en", "dir": "ltr"})
+    line.text = f"Here the {language_name(side.document.language)} goes on with "
+    for place, guest in enumerate(guests):
+        link = passage_link(guest)
+        link.tail = ", " if place < len(guests) - 1 else ""
+        line.append(link)
+    return line
+
+
+def _render_segments(side: _Side) -> Iterator[Element]:
+    previous = side.indices[0] - 1
+    for index, text, marks in zip(side.indices, side.texts, side.marks, strict=True):
         if index != previous + 1:
             yield element("p", {"class": "gap", "title": "other text stands between"}, "⋯")
-        yield _render_segment(side, index)
+        kind = _kind_of(side.document, index)
+        yield _render_text(side, text.text, marks, str(kind), KIND_WORDS.get(kind))
         previous = index
 
 
-def _render_segment(side: _Side, index: int) -> Element:
-    document = side.document
-    segment = document.segments[index]
-    # A bitext file of another program may come without paragraphs.
-    known = segment.paragraph < len(document.paragraphs)
-    kind = document.paragraphs[segment.paragraph].kind if known else ParagraphKind.TEXT
-    nodes = mark_up(segment.text, direction(document.language), side.highlights.get(index, ()))
-    label = KIND_WORDS.get(kind)
+def _render_revision(side: _Side) -> Iterator[Element]:
+    """The text as a person wrote it, and as it was."""
+    yield _render_text(side, side.texts[0].text, side.marks[0], "edited", "edited")
+    was = " ".join(side.document.segments[index].text for index in side.indices)
+    if was:
+        nodes = mark_up(was, direction(side.document.language), ())
+        yield element("del", {"class": "was", "title": "the text as read"}, *nodes)
+
+
+def _render_text(side: _Side, text: str, marks: Sequence[Mark], kind: str, label: str | None) -> Element:
     return element(
         "p",
         {"class": f"segment {kind}"},
         element("bdi", {"class": "kind", "lang": "en"}, label) if label else None,
-        *nodes,
+        *mark_up(text, direction(side.document.language), marks),
     )
 
 
-def _render_notes(bead: Bead) -> Element | None:
-    """The bead's flags, explained."""
-    words = [FLAG_WORDS[flag] for flag in bead.flags if flag in FLAG_WORDS]
-    if not words:
-        return None
-    return element("ul", {"class": "notes"}, *(element("li", None, sentence) for sentence in words))
+def _kind_of(document: Document, index: int) -> ParagraphKind:
+    # A bitext file of another program may come without paragraphs.
+    paragraph = document.segments[index].paragraph
+    known = paragraph < len(document.paragraphs)
+    return document.paragraphs[paragraph].kind if known else ParagraphKind.TEXT

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from align.bitext import Bitext
 from align.report.markup import Element, element
-from align.report.wording import STATUS_WORDS, TYPE_WORDS, direction, language_name
+from align.report.wording import STATUS_WORDS, TYPE_WORDS
 from align.terms import Term, TermStatus, Variant
+from align.wording import direction, language_name
 
 
 def render_terms(bitext: Bitext, terms: Sequence[Term]) -> Element | None:

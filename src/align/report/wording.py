@@ -1,29 +1,21 @@
 """What the report calls things, in words that need no manual."""
 
-from align.bitext import ParagraphKind
+from align.bitext import Flag, ParagraphKind
 from align.terms import TermStatus, TermType
-from align.wording import (
-    FLAG_WORDS,
-    LIKELY_FROM,
-    SURE_FROM,
-    Band,
-    band_of,
-    direction,
-    language_name,
-)
 
-__all__ = [
-    "FLAG_WORDS",
-    "KIND_WORDS",
-    "LIKELY_FROM",
-    "STATUS_WORDS",
-    "SURE_FROM",
-    "TYPE_WORDS",
-    "Band",
-    "band_of",
-    "direction",
-    "language_name",
-]
+FLAG_TITLES = {
+    Flag.LOW_SIMILARITY: "Meaning",
+    Flag.LENGTH: "Length",
+    Flag.NUMBER_MISMATCH: "Numbers",
+    Flag.NAME_MISSING: "Names",
+    Flag.MOVED: "Moved",
+    Flag.MANY: "Many at once",
+    Flag.UNTRANSLATED: "Untranslated",
+    Flag.PUNCTUATION: "Punctuation",
+    Flag.DOUBLED_WORD: "Doubled word",
+    Flag.INCONSISTENT: "Inconsistent",
+}
+"""A word or two for each flag, for buttons and before the explanation."""
 
 TYPE_WORDS = {
     TermType.PERSON: "person",
@@ -44,3 +36,8 @@ KIND_WORDS = {
     ParagraphKind.TABLE_CELL: "table",
 }
 """Kinds of paragraphs that are named; a heading shows by its looks."""
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 sentence``, ``2,000 sentences``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,64 @@
+// The rows, and which of them is the current one: the only one that Tab stops at.
+const passages = [...document.querySelectorAll(".bead")];
+const places = new Map(passages.map((passage, place) => [passage, place]));
+let current = null;
+
+const isShown = (passage) =>
+  !passage.classList.contains("unmatched") && getComputedStyle(passage).display !== "none";
+
+const makeCurrent = (passage) => {
+  if (passage === current) return;
+  for (const [row, stop] of [[current, -1], [passage, 0]]) {
+    row?.setAttribute("tabindex", String(stop));
+    for (const name of row?.querySelectorAll("mark") ?? []) {
+      name.setAttribute("tabindex", String(stop));
+      name.setAttribute("role", "button");
+    }
+  }
+  current = passage;
+};
+
+const markDot = (passage) => {
+  document.querySelector(".plot .current")?.classList.remove("current");
+  document.querySelectorAll(".plot a")[places.get(passage)]?.classList.add("current");
+};
+
+const goTo = (passage) => {
+  if (!passage) return;
+  if (!isShown(passage)) showAll();
+  makeCurrent(passage);
+  passage.focus({ preventScroll: true });
+  passage.scrollIntoView({ block: "start" });
+};
+
+// The next passage in a direction, from the current one or else from the top of the window.
+const neighbour = (step, isWanted) => {
+  const from = current && isShown(current) ? places.get(current) : places.get(firstInSight()) - (step > 0);
+  for (let place = from + step; place >= 0 && place < passages.length; place += step) {
+    if (isWanted(passages[place]) && isShown(passages[place])) return passages[place];
+  }
+  return null;
+};
+
+const firstInSight = () => {
+  const main = document.querySelector("main").getBoundingClientRect();
+  const top = document.getElementById("toolbar").getBoundingClientRect().bottom + 24;
+  const found = document.elementFromPoint(main.left + main.width / 2, Math.max(top, main.top + 4));
+  return found?.closest(".bead") ?? passages.find(isShown) ?? passages[0];
+};
+
+document.querySelector("main").addEventListener("focusin", (event) => {
+  const passage = event.target.closest(".bead");
+  if (!passage) return;
+  makeCurrent(passage);
+  markDot(passage);
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#passage-"]');
+  const passage = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (!passage) return;
+  event.preventDefault();
+  history.replaceState(null, "", `#${passage.id}`);
+  goTo(passage);
+});
+if (passages.length) makeCurrent(passages[0]);
