@@ -77,7 +77,7 @@ class OmegatProject:
             languages: tags of source and target.
             sentences: whether OmegaT splits paragraphs into sentences.
         """
-        self._jar = find_omegat()
+        find_omegat()
         self._configuration = folder / "configuration"
         self._root = folder / "project"
         for name in _FOLDERS:
@@ -96,22 +96,32 @@ class OmegatProject:
 
     def translate(self) -> Translation:
         """Have OmegaT write the target files."""
-        run = subprocess.run(
-            [
-                "java",
-                "-Djava.awt.headless=true",
-                "-jar",
-                str(self._jar),
-                str(self._root),
-                "--mode=console-translate",
-                f"--config-dir={self._configuration}",
-            ],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        log = run.stdout + run.stderr
-        assert run.returncode == 0, log
-        targets = {path.name: path.read_text(encoding="utf-8") for path in (self._root / "target").iterdir()}
-        return Translation(targets, _LOAD_ERROR not in log, log)
+        return translate_project(self._root, self._configuration)
+
+
+def translate_project(root: Path, configuration: Path) -> Translation:
+    """Have OmegaT write the target files of a project.
+
+    Args:
+        root: the project's folder.
+        configuration: a folder for the program's own settings.
+    """
+    run = subprocess.run(
+        [
+            "java",
+            "-Djava.awt.headless=true",
+            "-jar",
+            str(find_omegat()),
+            str(root),
+            "--mode=console-translate",
+            f"--config-dir={configuration}",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    log = run.stdout + run.stderr
+    assert run.returncode == 0, log
+    targets = {path.name: path.read_text(encoding="utf-8") for path in (root / "target").iterdir()}
+    return Translation(targets, _LOAD_ERROR not in log, log)

@@ -147,7 +147,7 @@ def _corrected(bitext: Bitext, unit: ReviewUnit, correction: Correction, states:
     return replace(
         bead,
         confidence=_confidence(unit, correction, states, is_edited=is_edited),
-        flags=_flags(bead, correction),
+        flags=_flags(unit.bead, bead, correction),
     )
 
 
@@ -180,10 +180,12 @@ def _confidence(unit: ReviewUnit, correction: Correction, states: StateNames, *,
     return _CONFIRMED if is_edited or state in states.confirmed else before
 
 
-def _flags(bead: Bead, correction: Correction) -> tuple[Flag, ...]:
-    """The flags that are left; a one-sided bead whose other side was written is none any more."""
-    flags = bead.flags if correction.flags is None else correction.flags
-    return flags if bead.is_null else tuple(flag for flag in flags if flag is not Flag.NULL)
+def _flags(before: Bead, after: Bead, correction: Correction) -> tuple[Flag, ...]:
+    """The flags that are left; a bead whose empty side was written is one-sided no more."""
+    flags = before.flags if correction.flags is None else correction.flags
+    if before.is_null and not after.is_null:
+        return tuple(flag for flag in flags if flag is not Flag.NULL)
+    return flags
 
 
 def _texts(bead: Bead) -> tuple[str | None, str | None]:

@@ -18,6 +18,7 @@ from align.errors import FormatError
 from align.exchange.corrections import Correction
 from align.exchange.review_units import ReviewUnit, review_units
 from align.exchange.review_xlsx import COLUMNS, cell_form
+from align.exchange.segment_text import written_form
 from align.exchange.spreadsheet import cell_text, fits_cell, open_workbook
 
 if TYPE_CHECKING:
@@ -142,16 +143,19 @@ def _text(sheet: _Sheet, cell: "Cell | MergedCell") -> str:
 
 
 def _edited(sheet: _Sheet, cell: "Cell | MergedCell | None", text: str | None, exported: str) -> str | None:
-    """The text of a cell; None where it still is the beginning of one that was too long for it."""
-    if cell is None or text is None or fits_cell(exported):
-        return text
-    if text != cell_form(exported):
+    """The text of a cell; None where it still is what was exported, as far as a cell could hold it."""
+    if cell is None or text is None:
+        return None
+    # LibreOffice resolves Excel's escapes and writes what looks like one as it is.
+    if text == cell_form(exported) or (isinstance(cell.value, str) and written_form(cell.value) == exported):
+        return None
+    if not fits_cell(exported):
         sheet.refuse(
             cell,
             f"was edited, but of its {len(exported):,} characters only the beginning fits into a cell; "
             "edit this passage in an XLIFF file, and write here what stood in the cell, or delete the row",
         )
-    return None
+    return text
 
 
 def _confidence(sheet: _Sheet, cell: "Cell | MergedCell") -> float | None:
