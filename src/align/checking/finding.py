@@ -29,6 +29,15 @@ class Finding:
     target: tuple[Span, ...] = ()
 
 
+#: What the checks know the words of.
+KNOWN = frozenset({"en", "ar"})
+
+
+def are_known(languages: Languages) -> bool:
+    """Whether the words of both languages are known, not only digits and marks."""
+    return all(primary(language) in KNOWN for language in languages)
+
+
 def quoted(text: str, pieces: Iterable[Span]) -> str:
     """The pieces of a text as they are quoted in a message."""
     return ", ".join(f"“{' '.join(text[start:end].split())}”" for start, end in pieces)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from align.bitext import Flag
-from align.checking.finding import Finding, Languages, Span, quoted
+from align.checking.finding import Finding, Languages, Span, are_known, primary, quoted
 from align.numbers import Number, NumberKind, numbers_in
 
 #: One and two are articles, pronouns and duals as often as numbers.
@@ -18,11 +18,19 @@ _FIRM_FROM = 3
 _FIRM_IN_DIGITS = {NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.DECADE, NumberKind.TIME}
 #: A scale word alone is as often a way of speaking: one in a million.
 _SCALES = frozenset(Fraction(scale) for scale in (12, *(10**power for power in range(2, 16))))
+#: Numbers from which on languages hardly ever use words, where their words are not known.
+_LARGE = 32
+#: Languages that count in ten thousands: 200万 is two million.
+_WITH_MYRIADS = frozenset({"zh", "ja", "ko", "yue", "wuu"})
+_ANY_LANGUAGE = "und"
 _ROUND_THE_CLOCK = {Fraction(0), Fraction(12), Fraction(24)}
 
 
 def check_numbers(source: str, target: str, languages: Languages) -> Iterator[Finding]:
     """Find the numbers of either side that the other has in no form, and units that differ."""
+    if not are_known(languages):
+        yield from _check_digits(source, target, languages)
+        return
     found = numbers_in(source, languages[0]), numbers_in(target, languages[1])
     missing, added = _unanswered(found[0], found[1]), _unanswered(found[1], found[0])
     if not missing and not added:
@@ -34,6 +42,20 @@ def check_numbers(source: str, target: str, languages: Languages) -> Iterator[Fi
         pieces = _spans([number]), _spans([counterpart])
         message = f"{quoted(source, pieces[0])} is {quoted(target, pieces[1])} in the target."
         yield Finding(Flag.NUMBER_MISMATCH, message, *pieces)
+
+
+def _check_digits(source: str, target: str, languages: Languages) -> Iterator[Finding]:
+    """Find large numbers in digits that the other side has not, in languages whose words are not known."""
+    if not _WITH_MYRIADS.isdisjoint(map(primary, languages)):
+        return
+    found = numbers_in(source, _ANY_LANGUAGE), numbers_in(target, _ANY_LANGUAGE)
+    missing, added = (
+        [number for number in side if number.value >= _LARGE and not _is_answered(number, side, other)]
+        for side, other in (found, found[::-1])
+    )
+    if missing or added:
+        pieces = _spans(missing), _spans(added)
+        yield Finding(Flag.NUMBER_MISMATCH, _message(source, target, pieces), *pieces)
 
 
 def _unanswered(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from align.bitext import Flag
-from align.checking.finding import Finding, Languages, Span, primary
+from align.checking.finding import Finding, Languages, Span, are_known, primary
 
-_PAIRS: Mapping[str, str] = {"(": ")", "[": "]", "{": "}", "«": "»"}
+_PAIRS: Mapping[str, str] = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset(_PAIRS.values())
-#: Of these every second one closes: Arabic texts have them in any order, and mixed.
-_QUOTES = frozenset('"“”„‟″')
+#: Of these every second one closes: texts have them in any order (»so«), and mixed.
+_QUOTES = frozenset('"“”„‟″«»')
 # 1) and أ) number an item of a list; :) smiles.
 _ITEM = re.compile(r"(?:^|[\s،,;؛.])(?:\w{1,3}|[:;]-?)\)")
 _QUESTION = re.compile("[?؟？]")
@@ -25,8 +25,10 @@ _ASKS_WITHOUT_MARK = frozenset({"th", "lo", "my", "km", "ja", "el"})
 
 def check_punctuation(source: str, target: str, languages: Languages) -> Iterator[Finding]:
     """Find marks without partner in the target that the source has in pairs, and lost or new questions."""
-    lonely = lonely_marks(target)
-    if lonely and not lonely_marks(source):
+    # Where quotations end is told for English and Arabic alone; novels have other conventions.
+    quotes = are_known(languages)
+    lonely = lonely_marks(target, quotes=quotes)
+    if lonely and not lonely_marks(source, quotes=quotes):
         marks = " ".join(target[start:end] for start, end in lonely)
         yield Finding(Flag.PUNCTUATION, f"Without its partner in the target: {marks}", target=lonely)
     if not _ASKS_WITHOUT_MARK.isdisjoint(map(primary, languages)):
@@ -45,8 +47,8 @@ def _asks(text: str, language: str) -> bool:
     return primary(language) == "en" and _INTERROGATIVE.search(text) is not None
 
 
-def lonely_marks(text: str) -> tuple[Span, ...]:
-    """The places of brackets and quotation marks whose partner is missing.
+def lonely_marks(text: str, *, quotes: bool = True) -> tuple[Span, ...]:
+    """The places of brackets, and if wanted of quotation marks, whose partner is missing.
 
     >>> lonely_marks("He (the “minister”) left)")
     ((24, 25),)
@@ -62,7 +64,7 @@ def lonely_marks(text: str) -> tuple[Span, ...]:
         elif character in _CLOSING and place not in listed:
             lonely.append(place)
     lonely += [place for _, place in expected]
-    quotes = [place for place, character in enumerate(text) if character in _QUOTES]
-    if len(quotes) % 2:
-        lonely.append(quotes[-1])
+    if quotes:
+        marks = [place for place, character in enumerate(text) if character in _QUOTES]
+        lonely += marks[-1:] if len(marks) % 2 else []
     return tuple((place, place + 1) for place in sorted(lonely))

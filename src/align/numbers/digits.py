@@ -16,6 +16,7 @@ SPACED = "[0-9٠-٩۰-۹]{1,3}(?:[ \u00a0\u202f][0-9٠-٩۰-۹]{3})+(?![0-9٠-٩
 _MARK = re.compile("[.,،:]")
 _NAME_BEFORE = re.compile("(?:[A-Za-z]|[A-Z][A-Za-z]*[-‑]|[ء-ي]{3}[-‑])$")
 _LATIN_BEHIND = re.compile(r"[-‑]?(?:[A-Z]\b|[A-Za-z]+)")
+_APOSTROPHES = {"'", "’", "‘"}
 _DECADE = re.compile(r"['’]?s\b")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SCALES = {"k": 3, "m": 6, "mn": 6, "mln": 6, "b": 9, "bn": 9, "bln": 9, "t": 12, "tn": 12, "trn": 12}
@@ -100,6 +101,9 @@ def _with_suffix(text: str, atom: Atom) -> Atom:
     """What the letters written onto the digits make of them."""
     if _NAME_BEFORE.search(text, max(0, atom.start - 20), atom.start):
         return replace(atom, role=Role.LABEL)
+    if atom.end - atom.start == 2 and text[atom.start - 1 : atom.start] in _APOSTROPHES:
+        value = atom.values[0]
+        return replace(atom, values=(value, 1900 + value, 2000 + value))  # the class of '77
     return _time(text, atom) or _with_letters(text, atom)
 
 

@@ -32,7 +32,7 @@ _KINDS = {
     Role.LABEL: NumberKind.LABEL,
     Role.VAGUE: NumberKind.VAGUE,
 }
-_YEARS = {"-", "–", "/"}
+_SLASHES = {"-", "–", "/"}
 _WITHOUT_MEASURE = {NumberKind.MONTH, NumberKind.DECADE, NumberKind.LABEL, NumberKind.TIME}
 _DAYS = {Role.DIGITS, Role.ORDINAL, Role.FIRST}
 _MEASURES = {Role.PERCENT, Role.MEASURE}
@@ -135,7 +135,7 @@ def _is_month(text: str, atoms: Sequence[Atom], place: int) -> bool:
         gap = text[first.end : second.start]
         if {first.role, second.role} & _DAYS and _IN_DATE.fullmatch(gap):
             return True
-        if first.role is second.role and _RANGE.fullmatch(gap):  # May/June
+        if first.role is second.role and gap in _SLASHES:  # May/June
             return True
     return _BEFORE_MONTH.search(text, max(0, atom.start - 12), atom.start) is not None
 
@@ -173,6 +173,6 @@ def _in_range(text: str, found: Sequence[_Found], index: int) -> Number:
 def _years(text: str, first: Number, second: Number) -> tuple[Fraction, ...]:
     """The values of the second year of 1976–77; none if it is no year."""
     is_year = 1000 <= first.value <= 2100 and first.end - first.start == 4
-    if not is_year or second.end - second.start != 2 or text[first.end : second.start] not in _YEARS:
+    if not is_year or second.end - second.start != 2 or text[first.end : second.start] not in _SLASHES:
         return ()
     return (second.value, first.value // 100 * 100 + second.value)
