@@ -23,10 +23,12 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from align.bitext import Bitext
+from align.exchange.cat_glossary import usable_terms
 from align.exchange.language_tags import normalise_language_tag
+from align.exchange.omegat_glossary import render_omegat_glossary
 from align.exchange.segment_text import matching_form
 from align.exchange.tmx import TmxExport, TmxOptions, render_tmx
-from align.terms import Term, TermStatus
+from align.terms import Term, TermList
 from align.wording import Band, band_of
 
 PROJECT_FILE = PurePosixPath("omegat.project")
@@ -88,12 +90,9 @@ def render_omegat_project(
     unsure = tuple(bead for bead in bitext.beads if band_of(bead) is not Band.SURE)
     trusted = render_tmx([replace(bitext, beads=sure)], options)
     to_check = render_tmx([replace(bitext, beads=unsure)], options)
-    languages = tuple(
-        normalise_language_tag(asked or document.language)
-        for asked, document in (
-            (options.source_language, bitext.source),
-            (options.target_language, bitext.target),
-        )
+    languages = (
+        normalise_language_tag(options.source_language or bitext.source.language),
+        normalise_language_tag(options.target_language or bitext.target.language),
     )
     files: dict[PurePosixPath, bytes] = {
         PROJECT_FILE: _render_settings(*languages),
@@ -103,8 +102,9 @@ def render_omegat_project(
         suffix = ".tmx" if memory is trusted else ".check.tmx"
         if memory.units:
             files[PurePosixPath(place, f"{name}{suffix}")] = memory.content
-    if terms:
-        files[PurePosixPath("glossary", f"{name}.txt")] = _render_glossary(terms)
+    if usable_terms(terms):
+        glossary = render_omegat_glossary(TermList(*languages, tuple(terms)))
+        files[PurePosixPath("glossary", f"{name}.txt")] = glossary.content
     return OmegatProject(files, trusted, to_check)
 
 
@@ -136,13 +136,3 @@ def _tokenizer(language: str) -> str:
     """The class that finds the words of a language, for glossary and fuzzy matches."""
     name = _TOKENIZERS.get(language.partition("-")[0], "DefaultTokenizer")
     return f"org.omegat.tokenizer.{name}"
-
-
-def _render_glossary(terms: Sequence[Term]) -> bytes:
-    """Two columns and a comment, without a heading; names without a rendering are of no use there."""
-    lines = (
-        "\t".join(matching_form(cell, "und") for cell in (term.source, term.target, term.type))
-        for term in terms
-        if term.target and term.status is not TermStatus.REJECTED
-    )
-    return "".join(f"{line}\n" for line in lines).encode("utf-8-sig")
