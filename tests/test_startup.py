@@ -62,6 +62,11 @@ def test_names_do_not_need_torch(articles: tuple[Path, Path], tmp_path: Path) ->
     assert imported & {"torch", "sentence_transformers", "transformers", "trafilatura", "docx"} == set()
 
 
+def test_checking_a_bitext_needs_the_standard_library(results: Path) -> None:
+    imported = imported_by("check", results / "hope-mars.bitext.json", "--fail-on", "never")
+    assert imported & {"numpy", "lxml", "spacy", "torch", "rich", "sqlite3", "regex"} == set()
+
+
 def test_looking_up_needs_no_models(results: Path) -> None:
     imported = imported_by("lookup", "Morocco", "--glossary", results)
     assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa"} == set()

@@ -144,11 +144,10 @@ def _check_memory(path: Path, languages: tuple[str | None, str | None]) -> Itera
     for pair, findings in check_pairs(pairs(), proportion):
         yield _Checked(path, pair, findings)
     if memory.malformed_count:
-        first = memory.malformed[0]
+        first, count = memory.malformed[0], memory.malformed_count
+        units = "1 unit cannot be read and was" if count == 1 else f"{count:,} units cannot be read and were"
         click.echo(
-            f"align: {path}: {memory.malformed_count:,} units cannot be read and were not checked; "
-            f"the first on line {first.line}: {first.reason}",
-            err=True,
+            f"align: {path}: {units} not checked; the first on line {first.line}: {first.reason}", err=True
         )
 
 
