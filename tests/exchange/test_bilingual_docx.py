@@ -97,7 +97,7 @@ def test_libreoffice_opens_it_with_the_same_cells(make_bitext: BitextMaker, tmp_
     path.write_bytes(render_bilingual_docx(bitext))
     opened = etree.parse(convert(path, "fodt", tmp_path / "opened"))
     rows = [
-        ["".join(cell[0].itertext()) for cell in row.iterfind("{*}table-cell")]
+        ["".join(map(str, cell[0].itertext())) for cell in row.iterfind("{*}table-cell")]
         for row in opened.iterfind(".//{*}table//{*}table-row")
     ]
     assert [row[1:3] for row in rows[1:]] == [

@@ -35,7 +35,7 @@ RENDERERS: dict[str, Callable[[Bitext], bytes]] = {
 property_test = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-beads = st.builds(
+beads: st.SearchStrategy[dict[str, object]] = st.builds(
     dict,
     confidence=st.floats(0, 1),
     flags=st.lists(st.sampled_from([Flag.LENGTH, Flag.MOVED]), unique=True).map(tuple),
@@ -113,10 +113,12 @@ def test_any_text_can_be_what_a_person_writes(
     path = tmp_path / "article.xlf"
     for render in (RENDERERS["xlf"], RENDERERS["v2.xlf"]):
         root = etree.fromstring(render(bitext))
-        source = next(root.iter("{*}source"))
         target = next(root.iter("{*}target"), None)
         if target is None:
-            target = etree.SubElement(source.getparent(), source.tag.replace("source", "target"))
+            source = next(root.iter("{*}source"))
+            target = etree.fromstring(etree.tostring(source))
+            target.tag = str(source.tag).replace("source", "target")
+            source.addnext(target)
         target.text = written
         path.write_bytes(etree.tostring(root, encoding="utf-8"))
         imported = import_edited(path, bitext).bitext

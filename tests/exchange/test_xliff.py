@@ -131,8 +131,8 @@ def test_another_toolkit_reads_the_same_texts(talks: Bitext, hostile: Bitext) ->
             (written_form(bitext.source_text(bead)), written_form(bitext.target_text(bead)))
             for bead in bitext.beads
         ]
-        first = xliff.xlifffile.parsestring(render_xliff_12(bitext, "0.1.0"))
-        second = xliff2.Xliff2File.parsestring(render_xliff_21(bitext))
+        first = xliff.xlifffile.parsestring(render_xliff_12(bitext, "0.1.0"))  # type: ignore[no-untyped-call]
+        second = xliff2.Xliff2File.parsestring(render_xliff_21(bitext))  # type: ignore[no-untyped-call]
         for store in (first, second):
             assert [(unit.source or "", unit.target or "") for unit in store.units] == expected
 

@@ -5,6 +5,7 @@ room for comments. The heading row is repeated on every page, no passage is torn
 unless it is longer than a page's worth, and right-to-left text is marked as such.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -17,7 +18,7 @@ from align.wording import Band, direction, language_name
 
 _ENGLISH = "en"
 # Twentieths of a point; A4 across, with margins of 1.27 cm.
-_PAGE = {"w": 16_838, "h": 11_906, "orient": "landscape"}
+_PAGE: Mapping[str, str | int] = {"w": 16_838, "h": 11_906, "orient": "landscape"}
 _MARGIN = 720
 _WIDTHS = (700, 5_400, 5_400, 2_100, 1_798)
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
