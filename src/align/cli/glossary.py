@@ -15,6 +15,9 @@ class _GlossaryGroup(LazyGroup):
 
     lazy_commands: ClassVar = {
         "build": LazyCommand("Add the names of aligned articles.", "align.cli.glossary_build"),
+        "import": LazyCommand("Add the entries of a file: TBX, XLSX, CSV, TSV.", "align.cli.glossary_import"),
+        "export": LazyCommand("Write it for a CAT tool, a program, or people.", "align.cli.glossary_export"),
+        "check": LazyCommand("Find passages that lack a term's rendering.", "align.cli.glossary_check"),
     }
 
 

@@ -61,6 +61,17 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
+def text_columns(rows: Sequence[Sequence[str]]) -> str:
+    """Lay out rows, every column to the left."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    )
+
+
 def _width(cell: str) -> int:
     """Columns that a cell takes on the terminal."""
     if cell.isascii():
