@@ -80,6 +80,14 @@ class StagedFiles:
         self._staged[path] = Path(temporary)
         return self._staged[path]
 
+    def append(self, path: Path, content: bytes) -> None:
+        """Write more of a file that has been staged.
+
+        Raises: OutputError if that is not possible.
+        """
+        with _reported(path), self._staged[path].open("ab") as stream:
+            stream.write(content)
+
     def __enter__(self) -> Self:
         return self
 
@@ -108,9 +116,8 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
     """
     with StagedFiles() as staged:
         for path, content in files.items():
-            temporary = staged.stage(path)
-            with _reported(path):
-                temporary.write_bytes(content)
+            staged.stage(path)
+            staged.append(path, content)
 
 
 @contextmanager

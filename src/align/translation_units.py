@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 #: What most programs call the properties that `align` writes as well.
-CONFIDENCE, DOCUMENT = "x-confidence", "x-source-document"
+CONFIDENCE, DOCUMENT, ALTERNATIVE = "x-confidence", "x-source-document", "x-alternative"
 
 _SUBTAGS = re.compile("[-_]")
 

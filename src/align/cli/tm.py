@@ -14,7 +14,13 @@ class _MemoryGroup(LazyGroup):
     """The commands of ``align tm``."""
 
     lazy_commands: ClassVar = {
+        "info": LazyCommand("Say what is in it, and what is wrong with it.", "align.cli.tm_info"),
         "search": LazyCommand("Find a phrase, or sentences like one.", "align.cli.tm_search"),
+        "merge": LazyCommand("Write several as one.", "align.cli.tm_merge"),
+        "filter": LazyCommand("Keep the units that fulfil conditions.", "align.cli.tm_filter"),
+        "dedupe": LazyCommand("Keep one unit a source text.", "align.cli.tm_dedupe"),
+        "split": LazyCommand("Write one as several.", "align.cli.tm_split"),
+        "convert": LazyCommand("Rename languages; to a table and back.", "align.cli.tm_convert"),
     }
 
 

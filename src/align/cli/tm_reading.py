@@ -21,6 +21,11 @@ _NAMED = 5
 #: The argument of commands that work on one memory.
 memory_argument = click.argument("memory", type=click.Path(path_type=Path, readable=False))
 
+#: The argument of commands that work on several.
+memories_argument = click.argument(
+    "memories", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+)
+
 #: The file that a command writes.
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, readable=False), required=True, help="File to write."

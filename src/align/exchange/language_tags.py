@@ -59,3 +59,11 @@ def _shortest_code(code: str) -> str:
 
     alias = str(get_global("language_aliases").get(code, code))
     return alias if alias.isalpha() else code
+
+
+def is_language_tag(tag: str) -> bool:
+    """Whether it is spelled as CAT tools want it: ``en-US``, not ``en_US``, ``eng`` or ``English``."""
+    try:
+        return normalise_language_tag(tag).lower() == tag.lower()
+    except OptionError:
+        return False

@@ -18,6 +18,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 _WHITE_SPACE = re.compile(r"\s+")
 _UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
@@ -32,9 +33,13 @@ def render_rows(
     header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str = "\t", line_end: str = "\n"
 ) -> bytes:
     """Render a header and rows; the separator and the line's end may be those of CSV."""
+    return render_lines(chain((header,), rows), delimiter=delimiter, line_end=line_end)
+
+
+def render_lines(rows: Iterable[Sequence[str]], *, delimiter: str = "\t", line_end: str = "\n") -> bytes:
+    """Render rows that stand below others."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator=line_end)
-    writer.writerow(header)
     for row in rows:
         writer.writerow([_guard(cell) for cell in row])
     return stream.getvalue().encode()

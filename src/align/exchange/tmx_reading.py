@@ -69,7 +69,7 @@ class TmxHeader:
         attributes: of the header, such as ``creationtool`` and ``srclang``; none if it is missing.
         properties: in the file's order.
         notes: in the file's order.
-        markup: the header as it stands in the file; empty if it is missing.
+        markup: the header as XML of its own; empty if it is missing.
     """
 
     version: str
@@ -122,9 +122,7 @@ class TmxReader:
         self.encoding = self._head.encoding
         self.malformed: list[MalformedUnit] = []
         self.malformed_count = 0
-        self._parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
-        )
+        self._parser = unit_parser()
 
     def source_of(self, unit: TranslationUnit) -> Variant | None:
         """The unit's source text: in the language that it or the header names, else its first."""
@@ -295,19 +293,24 @@ def _read_header(path: Path, root: re.Match[str], text: str) -> TmxHeader:
     found = _HEADER.search(text)
     if found is None:
         return TmxHeader(version[1] if version else "")
+    prefixes = "".join(_PREFIX.findall(root["attributes"]))
+    content = f"<tmx{prefixes}>{found.group()}</tmx>".encode(errors="replace")
     try:
-        element = etree.fromstring(
-            f"<tmx{''.join(_PREFIX.findall(root['attributes']))}>{found.group()}</tmx>".encode(
-                errors="replace"
-            ),
-            etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True),
-        )[0]
+        element = etree.fromstring(content, unit_parser())[0]
     except etree.XMLSyntaxError as error:
         raise FormatError(
             f"{path}: its header cannot be read, because {_explain(error)}; correct it in a text editor"
         ) from error
     properties, notes = _properties_and_notes(element)
-    return TmxHeader(version[1] if version else "", _attributes(element), properties, notes, found.group())
+    markup = etree.tostring(element, encoding="unicode", with_tail=False)
+    return TmxHeader(version[1] if version else "", _attributes(element), properties, notes, markup)
+
+
+def unit_parser() -> etree.XMLParser:
+    """A parser for a piece of a memory: nothing is expanded, loaded or fetched."""
+    return etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+    )
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
