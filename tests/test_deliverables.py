@@ -46,7 +46,13 @@ def test_without_a_glossary(pair: AlignedPair, tmp_path: Path) -> None:
     results = Deliverables(tmp_path, glossary=False)
     results.write(pair)
     results.write_corpus([pair])
-    assert names(tmp_path) == {"euphrates.tmx", "euphrates.bitext.json", "euphrates.html", CORPUS_MEMORY}
+    assert names(tmp_path) == {
+        "euphrates.tmx",
+        "euphrates.bitext.json",
+        "euphrates.html",
+        CORPUS_MEMORY,
+        "index.html",
+    }
 
 
 def test_files_of_an_earlier_run_are_found_and_left(pair: AlignedPair, tmp_path: Path) -> None:
@@ -71,7 +77,7 @@ def test_files_of_an_earlier_run_are_found_and_left(pair: AlignedPair, tmp_path:
 def test_a_corpus_adds_up(pair: AlignedPair, tmp_path: Path) -> None:
     other = replace(pair, name="tigris")
     delivered = Deliverables(tmp_path).write_corpus([pair, other])
-    assert [path.name for path in delivered.files] == [CORPUS_MEMORY, CORPUS_GLOSSARY]
+    assert [path.name for path in delivered.files] == [CORPUS_MEMORY, CORPUS_GLOSSARY, "index.html"]
     glossary = (tmp_path / CORPUS_GLOSSARY).read_text(encoding="utf-8").splitlines()
     assert len(glossary) == 2
     assert glossary[1].startswith("Euphrates\tالفرات\tLOC\t")

@@ -1,8 +1,8 @@
 """Everything a translator gets, as files in one folder.
 
 For every pair ``NAME.tmx``, ``NAME.bitext.json``, ``NAME.glossary.tsv`` and ``NAME.html``;
-for all pairs together ``glossary.db`` and, for folders, ``corpus.tmx`` and
-``glossary.tsv``. A pair's files are written together, each whole or not at all.
+for all pairs together ``glossary.db`` and, for folders, ``corpus.tmx``, ``glossary.tsv`` and
+``index.html``. A pair's files are written together, each whole or not at all.
 """
 
 import os
@@ -19,6 +19,7 @@ from align.exchange.tmx import TmxExport, TmxOptions, render_tmx
 from align.glossary.location import STORE_NAME
 from align.output import check_folder, make_folder, write_atomically
 from align.pipeline import AlignedPair
+from align.report.index import index_entry, index_file, render_index
 from align.report.page import render_report
 
 STORE = STORE_NAME
@@ -126,7 +127,7 @@ class Deliverables:
         return tuple(path for path in (self.folder / name for name in kept) if path.exists())
 
     def write_corpus(self, pairs: Sequence[AlignedPair]) -> Delivered:
-        """Write the translation memory and the glossary of all pairs together.
+        """Write the translation memory, the glossary and the index of all pairs together.
 
         Raises: OutputError if a file cannot be written.
         """
@@ -137,6 +138,8 @@ class Deliverables:
 
             terms = merge_terms(term for pair in pairs for term in pair.terms)
             files[self.folder / CORPUS_GLOSSARY] = render_glossary(terms)
+        entries = [index_entry(pair.name, pair.bitext, len(pair.terms)) for pair in pairs]
+        files[self.folder / index_file(pair.name for pair in pairs)] = render_index(entries)
         make_folder(self.folder)
         write_atomically(files)
         return _delivered(files, memory)

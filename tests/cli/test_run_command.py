@@ -53,7 +53,7 @@ def test_folders_give_files_for_every_article_and_for_all(samples: tuple[Path, O
     assert outcome.status == 0
     assert {path.name for path in folder.iterdir()} == {
         f"{name}.{ending}" for name in NAMES for ending in ENDINGS
-    } | {"corpus.tmx", "glossary.tsv", "glossary.db"}
+    } | {"corpus.tmx", "glossary.tsv", "glossary.db", "index.html"}
 
 
 def test_the_table_counts_what_is_in_the_files(samples: tuple[Path, Outcome]) -> None:
@@ -80,6 +80,7 @@ def test_the_files_that_are_named_are_there(samples: tuple[Path, Outcome]) -> No
         "corpus.tmx",
         "glossary.tsv",
         "glossary.db",
+        "index.html",
         "NAME.html",
         "NAME.bitext.json",
     ]

@@ -155,7 +155,7 @@ def test_names_are_marked_on_both_sides_and_listed(page: html.HtmlElement) -> No
         "3 : 2",
         "93%",
     ]
-    assert _texts(page, ".//tr[@id='term-4']/td")[1::3] == ["no rendering found", "93%, to check"]
+    assert _texts(page, ".//tr[@id='term-4']/td")[1::3] == ["nothing found in the Arabic", "93%, to check"]
 
 
 def test_parts_that_do_not_follow_one_another_show_the_gap(make_bitext: BitextMaker) -> None:

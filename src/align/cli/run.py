@@ -94,7 +94,8 @@ def command(
     the two need not be of the same kind.
 
     Writes NAME.tmx, NAME.bitext.json, NAME.glossary.tsv and NAME.html for every article,
-    glossary.db for `align lookup`, and for folders corpus.tmx and glossary.tsv.
+    glossary.db for `align lookup`, and for folders corpus.tmx, glossary.tsv and
+    index.html.
     """
     options = AlignmentOptions(
         source_language=normalise_language_tag(source_lang),
@@ -195,7 +196,7 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join(listed) + (f" and {len(others):,} more" if others else "")
 
 
-def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, str]]:
+def _files_of(deliverables: Deliverables, delivered: Delivered, name: str | None) -> list[tuple[str, str]]:
     """The files that are worth opening, and what is in them; of all articles if no name is given."""
     found = [
         (f"{name}.tmx" if name else CORPUS_MEMORY, "translation memory for any CAT tool"),
@@ -206,6 +207,8 @@ def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, s
     ]
     if not deliverables.glossary:
         del found[1:3]
+    if name is None:
+        found.insert(-2, (delivered.files[-1].name, "all articles: what to check in which"))
     return [(str(deliverables.folder / file), contents) for file, contents in found]
 
 
@@ -227,7 +230,7 @@ def _report(
     if delivered.below_confidence:
         click.echo(left_out_note(delivered.below_confidence, deliverables.min_confidence))
         click.echo()
-    files = _files_of(deliverables, name)
+    files = _files_of(deliverables, delivered, name)
     width = max(len(file) for file, _ in files)
     for place, (file, contents) in enumerate(files):
         units = f" ({counted(delivered.units, 'unit')})" if place == 0 else ""

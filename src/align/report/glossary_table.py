@@ -16,7 +16,7 @@ def render_terms(bitext: Bitext, terms: Sequence[Term]) -> Element | None:
     languages = (bitext.source.language, bitext.target.language)
     heads = [
         *(
-            element("th", {"scope": "col", "dir": direction(language)}, language_name(language))
+            element("th", {"scope": "col", "class": direction(language)}, language_name(language))
             for language in languages
         ),
         *(element("th", {"scope": "col"}, words) for words in ("Kind", "Found", "Confidence")),
@@ -40,14 +40,15 @@ def render_terms(bitext: Bitext, terms: Sequence[Term]) -> Element | None:
 
 def _render_term(index: int, term: Term, languages: tuple[str, str]) -> Element:
     source, target = languages
-    found = f"{_count(term.source_variants)} : {_count(term.target_variants)}"
+    counts = _count(term.source_variants), _count(term.target_variants)
+    said = f"{counts[0]:,} times in the {language_name(source)}, {counts[1]:,} in the {language_name(target)}"
     return element(
         "tr",
         {"id": f"term-{index}"},
         _render_form(term.source, term.source_variants, source),
         _render_form(term.target, term.target_variants, target),
         element("td", None, TYPE_WORDS[term.type]),
-        element("td", {"title": "times in the source : in the target"}, found),
+        element("td", {"title": said, "data-said": said}, f"{counts[0]:,} : {counts[1]:,}"),
         element("td", {"class": f"status {term.status}"}, *_confidence(term)),
     )
 
@@ -55,7 +56,8 @@ def _render_term(index: int, term: Term, languages: tuple[str, str]) -> Element:
 def _render_form(form: str, variants: Sequence[Variant], language: str) -> Element:
     """A cell with the canonical form and, smaller, the others."""
     if not form:
-        return element("td", {"class": "missing", "dir": direction(language)}, "no rendering found")
+        words = f"nothing found in the {language_name(language)}"
+        return element("td", {"class": "missing", "lang": "en", "dir": "ltr"}, words)
     tag = language.replace("_", "-")
     others = [variant for variant in variants if variant.text != form]
     items: list[Element | str] = []
@@ -69,10 +71,13 @@ def _render_form(form: str, variants: Sequence[Variant], language: str) -> Eleme
     )
 
 
-def _confidence(term: Term) -> list[str]:
-    words = [f"{term.confidence:.0%}"]
+def _confidence(term: Term) -> list[Element | str]:
+    """How certain the pair is, where it stands with a person, and what one wrote about it."""
+    words: list[Element | str] = [f"{term.confidence:.0%}"]
     if term.status is not TermStatus.PROPOSED:
         words.append(f", {STATUS_WORDS[term.status]}")
+    if term.note:
+        words.append(element("small", None, element("bdi", None, term.note)))
     return words
 
 

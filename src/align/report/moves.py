@@ -1,7 +1,7 @@
 """Where moved beads stand on the other side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Bead, Flag
@@ -16,20 +16,20 @@ class OtherPlace:
 
 
 def other_places(beads: Sequence[Bead]) -> Mapping[int, OtherPlace]:
-    """Find for every moved bead its neighbours in the target's order that have not moved.
+    """Find for every moved bead its neighbours in the target.
+
+    Beads that moved together are one block, whose neighbours hold for all of them.
 
     Args:
         beads: in source order.
 
     Returns: by the index of the moved bead.
     """
-    order = sorted((bead.target[0], index) for index, bead in enumerate(beads) if bead.target)
-    in_order = [index for _, index in order]
-    before = _last_settled(beads, in_order)
-    behind = _last_settled(beads, reversed(in_order))
+    linked = [index for index, bead in enumerate(beads) if not bead.is_null and bead.target]
+    order = sorted(linked, key=lambda index: beads[index].target)
     return {
-        index: OtherPlace(before[index], behind[index])
-        for index in in_order
+        index: OtherPlace(_neighbour(beads, order, place, -1), _neighbour(beads, order, place, 1))
+        for place, index in enumerate(order)
         if Flag.MOVED in beads[index].flags
     }
 
@@ -43,12 +43,11 @@ def visitors(places: Mapping[int, OtherPlace]) -> Mapping[int, tuple[int, ...]]:
     return {after: tuple(moved) for after, moved in found.items()}
 
 
-def _last_settled(beads: Sequence[Bead], order: Iterable[int]) -> Mapping[int, int | None]:
-    """For every bead the last one before it, in this order, that is linked and has not moved."""
-    found: dict[int, int | None] = {}
-    last: int | None = None
-    for index in order:
-        found[index] = last
-        if not beads[index].is_null and Flag.MOVED not in beads[index].flags:
-            last = index
-    return found
+def _neighbour(beads: Sequence[Bead], order: Sequence[int], place: int, step: int) -> int | None:
+    """The nearest bead in the target's order that did not move together with this one."""
+    expected = order[place] + step
+    place += step
+    while 0 <= place < len(order) and order[place] == expected and Flag.MOVED in beads[expected].flags:
+        expected += step
+        place += step
+    return order[place] if 0 <= place < len(order) else None

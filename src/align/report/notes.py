@@ -59,18 +59,14 @@ def _one_sided(bitext: Bitext, lone: tuple[Sequence[str], Sequence[str]]) -> Ite
 def _where(bitext: Bitext, place: OtherPlace) -> Iterator[Node]:
     """Say between which passages a moved one stands on the other side."""
     yield f" In the {language_name(bitext.target.language)} it stands "
-    if place.after is None and place.before is None:
-        yield "alone."
-    elif place.after is None:
-        yield "before the passage "
-        yield passage_link(place.before or 0)
-        yield "."
+    if place.after is None:
+        yield "before the first other passage."
     elif place.before is None:
-        yield "behind the passage "
+        yield "behind all others, the last of which is passage "
         yield passage_link(place.after)
         yield "."
     else:
-        yield "between the passages "
+        yield "between passages "
         yield passage_link(place.after)
         yield " and "
         yield passage_link(place.before)

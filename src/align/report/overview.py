@@ -1,6 +1,7 @@
 """The alignment as a picture: a plot of both texts, and a strip of all beads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from align.bitext import Bead, Bitext, Flag
@@ -97,31 +98,47 @@ def _stretch(run: tuple[int, int], extent: int) -> tuple[float, float]:
     return min(max(begin, 0), _EXTENT - shown), shown
 
 
-def render_strip(beads: Sequence[Bead]) -> Element:
-    """Make the strip of all beads in order, a colour a band; a second row marks what to check."""
-    classes: list[tuple[str, list[bool]]] = [
-        (band, [band_of(bead) is band for bead in beads]) for band in Band
-    ]
-    classes.append(("to-check", [is_to_check(bead) for bead in beads]))
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A bead in the strip: its band, and whether a person should look at it."""
+
+    band: Band
+    is_to_check: bool
+
+
+def strokes_of(beads: Iterable[Bead]) -> tuple[Stroke, ...]:
+    """What the strip shows of the beads."""
+    return tuple(Stroke(band_of(bead), is_to_check(bead)) for bead in beads)
+
+
+def render_strip(strokes: Sequence[Stroke], *, name: str | None = None) -> Element:
+    """Make the strip of all beads in order, a colour a band; a second row marks what to check.
+
+    Args:
+        strokes: the beads.
+        name: id of the drawing, if it is to show where the reader is.
+    """
+    rows = [(str(band), [stroke.band is band for stroke in strokes]) for band in Band]
+    rows.append(("to-check", [stroke.is_to_check for stroke in strokes]))
     return element(
         "svg",
         {
             "class": "strip",
-            "id": "strip",
-            "viewBox": f"0 0 {len(beads)} 10",
+            "viewBox": f"0 0 {len(strokes)} 10",
             "preserveAspectRatio": "none",
             "aria-hidden": "true",
+            **({"id": name} if name else {}),
         },
         *(
-            element("path", {"class": name, "d": "".join(_strokes(chosen, marker=name == "to-check"))})
-            for name, chosen in classes
+            element("path", {"class": kind, "d": "".join(_outlines(chosen, marker=kind == "to-check"))})
+            for kind, chosen in rows
             if any(chosen)
         ),
-        element("rect", {"id": "here", "width": "0", "height": "10"}),
+        element("rect", {"id": "here", "width": "0", "height": "10"}) if name else None,
     )
 
 
-def _strokes(chosen: Sequence[bool], *, marker: bool) -> Iterator[str]:
+def _outlines(chosen: Sequence[bool], *, marker: bool) -> Iterator[str]:
     """A rectangle for each run of chosen beads."""
     top, height = (7, 3) if marker else (0, 6)
     for first, last in _runs([index for index, is_chosen in enumerate(chosen) if is_chosen]):

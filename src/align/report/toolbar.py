@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from align.bitext import Bitext
 from align.report.markup import Element, element
-from align.report.overview import render_strip
+from align.report.overview import render_strip, strokes_of
 from align.report.summary import Summary
 from align.report.wording import FLAG_TITLES
 from align.wording import FLAG_WORDS, Band, language_name
@@ -39,7 +39,7 @@ def render_toolbar(bitext: Bitext, summary: Summary) -> Element:
             element("span", {"class": "source"}, language_name(bitext.source.language)),
             element("span", {"class": "target"}, language_name(bitext.target.language)),
         ),
-        render_strip(bitext.beads),
+        render_strip(strokes_of(bitext.beads), name="strip"),
     )
 
 
