@@ -28,6 +28,7 @@ from align.folding import fold
 from align.glossary import build_glossary, load_recogniser
 from align.glossary.spelling import spelling_model
 from align.glossary.transliteration import arabic_key, latin_key
+from align.pipeline import Aligner, AlignmentOptions
 from align.terms import Term
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,6 +110,17 @@ def articles(folder: Path, names: dict[str, list[GoldName]]) -> Iterator[Article
         yield Article(name, Bitext(source, target, beads), tuple(gold))
 
 
+def aligned(folder: Path, names: dict[str, list[GoldName]], segmented: bool) -> Iterator[Article]:
+    """Align the articles that have gold names, from their files."""
+    aligner = Aligner(AlignmentOptions(segmented=segmented, glossary=False))
+    for name, gold in names.items():
+        if segmented:
+            source, target = (folder / f"{name}.{language}.txt" for language in ("en", "ar"))
+        else:
+            source, target = (next((folder / language).glob(f"{name}.*")) for language in ("en", "ar"))
+        yield Article(name, aligner.align_files(source, target).bitext, tuple(gold))
+
+
 def best_term(name: GoldName, terms: Sequence[Term]) -> Term | None:
     """The term that is the gold name: by its canonical form, else by any form."""
     candidates = [term for term in terms if key(term.source) in name.english_forms]
@@ -188,6 +200,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--aligned", action="store_true", help="align the files instead of using gold beads")
     parser.add_argument("--verbose", action="store_true", help="print every name that is not right")
     arguments = parser.parse_args()
     started = time.perf_counter()
@@ -203,7 +216,12 @@ def main() -> None:
         names = {name: gold for path in paths for name, gold in read_names(path).items()}
         counts: Counter[tuple[str, str]] = Counter()
         began = time.perf_counter()
-        for article in articles(folder, names):
+        if arguments.aligned:
+            own_files = folder == own
+            found = aligned(ROOT / "corpora" if own_files else folder, names, segmented=not own_files)
+        else:
+            found = articles(folder, names)
+        for article in found:
             score(
                 article, build_glossary(article.bitext, recogniser, encoder.embed), counts, arguments.verbose
             )

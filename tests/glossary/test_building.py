@@ -118,7 +118,7 @@ def test_an_adjective_is_not_the_country(meaningless: Embed) -> None:
         (
             ["Islamic State fell.", "ISIS hid bombs.", "ISIS fled.", "ISIS is back."],
             ["سقط تنظيم الدولة الإسلامية.", "وأخفى داعش القنابل.", "وفر داعش.", "وعاد داعش."],
-            "تنظيم الدولة الإسلامية",
+            "الدولة الإسلامية",
         ),
         (
             ["The UAE gave money.", "The United Arab Emirates agreed.", "The UAE left."],

@@ -13,7 +13,7 @@ from align.glossary.classification import preferred, type_by_classifiers, type_b
 from align.glossary.confirmation import confirm
 from align.glossary.english import find_forms
 from align.glossary.entities import Entity, group_forms
-from align.glossary.evidence import KNOWN, SurfaceEvidence
+from align.glossary.evidence import KNOWN, SPELLING, SurfaceEvidence
 from align.glossary.gazetteer import Gazetteer, gazetteer
 from align.glossary.meaning import Embed, MeaningEvidence, units
 from align.glossary.mentions import locate
@@ -31,6 +31,7 @@ MAX_CONFIDENCE = 0.99
 _CAUTION = 0.6
 # Between renderings of equal evidence the fuller one is listed.
 _WORD = 0.01
+_PART = 0.1
 _ARABIC = re.compile("[\u0621-\u064a]")
 
 
@@ -159,9 +160,11 @@ def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rende
 
     def weight(group: Sequence[Rendering]) -> tuple[float, float]:
         own = [r for r in group if r.form == entity.canonical] or group
-        return sum(_probability(r.log_odds) for r in own) + _WORD * len(
-            group[0].candidate.folded.split()
-        ), max(r.log_odds for r in group)
+        words = group[0].candidate.folded.split()
+        # The full name that the short ones are part of: تراك بالين, if it is called بالين elsewhere.
+        parts = sum(len(other) for key, other in groups.items() if set(key.split()) < set(words))
+        evidence = sum(_probability(r.log_odds) for r in own)
+        return evidence + _WORD * len(words) + _PART * parts, max(r.log_odds for r in group)
 
     return max(eligible.values(), key=weight)
 
@@ -186,6 +189,9 @@ def _confidence(chosen: Sequence[Rendering], groups: dict[str, list[Rendering]])
         for group in groups.values()
         if group is not chosen and group[0].form == chosen[0].form and KNOWN not in group[0].kinds
     ]
+    if SPELLING in chosen[0].kinds:
+        # What sounds like the name too is a variant of the rendering.
+        rivals = [group for group in rivals if SPELLING not in group[0].kinds]
     against = sum(_probability(r.log_odds) for group in rivals for r in group)
     return min(best * (0.5 + 0.5 * mine / (mine + against)), MAX_CONFIDENCE)
 

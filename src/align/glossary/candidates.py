@@ -97,6 +97,10 @@ class TargetCandidates:
         self._beads: dict[int, BeadWords] = {}
         self.bead_of = {segment: index for index, bead in enumerate(bitext.beads) for segment in bead.source}
 
+    def confidence(self, bead: int) -> float:
+        """How likely a bead is right, by its index."""
+        return self._bitext.beads[bead].confidence
+
     def of(self, bead: int) -> BeadWords:
         """The words and candidates of a bead, by its index."""
         if bead not in self._beads:

@@ -64,16 +64,15 @@ def group_forms(found: EnglishForms, located: Sequence[FormMention], known: Gaze
                 tuple(together),
             )
         )
-    entities = _types_along_lists(entities, evidence)
+    entities = _types_along_lists(entities, evidence, known)
     return sorted(entities, key=lambda entity: entity.mentions[0].place.start)
 
 
-def _types_along_lists(entities: Sequence[Entity], evidence: Mapping[str, FormEvidence]) -> list[Entity]:
-    """Give those who are hardly persons the type of what they are listed with, one after the other."""
-    doubtful = [
-        entity.type is TermType.PERSON and is_unlikely_person(entity.canonical, entity.mentions, evidence)
-        for entity in entities
-    ]
+def _types_along_lists(
+    entities: Sequence[Entity], evidence: Mapping[str, FormEvidence], known: Gazetteer
+) -> list[Entity]:
+    """Give those whose type is in doubt the type of what they are listed with, one after the other."""
+    doubtful = [_is_doubtful(entity, evidence, known) for entity in entities]
     types = {
         form: None if in_doubt else entity.type
         for entity, in_doubt in zip(entities, doubtful, strict=True)
@@ -89,13 +88,27 @@ def _types_along_lists(entities: Sequence[Entity], evidence: Mapping[str, FormEv
     return settled
 
 
+def _is_doubtful(entity: Entity, evidence: Mapping[str, FormEvidence], known: Gazetteer) -> bool:
+    """Whether hardly anything tells the type: a person by one name only, a lone guess at an organisation."""
+    if entity.type is TermType.PERSON:
+        return is_unlikely_person(entity.canonical, entity.mentions, evidence)
+    seen = sum(sum(evidence[form].types.values()) for form in entity.forms)
+    alone = " " not in entity.canonical and not is_acronym(entity.canonical)
+    return (
+        entity.type is TermType.ORGANISATION and alone and seen <= 1 and known.find(entity.canonical) is None
+    )
+
+
 def _without_person(entity: Entity, evidence: Mapping[str, FormEvidence]) -> TermType:
-    """What else a name was taken for, an organisation's if for nothing else; a place behind *in*."""
+    """What else a name was taken for; a place's behind *in*, no person's behind *the*."""
     if 2 * sum(mention.is_locative for mention in entity.mentions) >= len(entity.mentions):
         return TermType.LOCATION
     others = Counter(evidence[entity.canonical].types)
     del others[TermType.PERSON]
-    return others.most_common(1)[0][0] if others else TermType.ORGANISATION
+    if others:
+        return others.most_common(1)[0][0]
+    things = any(mention.has_article for mention in entity.mentions) or entity.type is not TermType.PERSON
+    return TermType.ORGANISATION if things else TermType.PERSON
 
 
 def canonical_form(counts: dict[str, int]) -> str:

@@ -5,6 +5,7 @@ recogniser saw decides, unless the sentences say otherwise: what stands behind *
 a place, and who has neither a full name nor a title and never speaks is hardly a person.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,7 @@ from align.terms import TermType
 _NAME_PARTICLES = frozenset({"al", "el", "the", "la", "le"})
 # A person whom the recogniser saw so often as one is one, by whatever single name.
 _OFTEN = 3
+_PLACE_ENDING = re.compile(r"^\w+(?:shire|istan|grad|abad|burgh|ville)$")
 
 
 def majority_type(
@@ -42,16 +44,28 @@ def entity_type(
     name = known.find(canonical)
     if name is not None:
         return name.type
-    if any(letter.isdigit() for letter in canonical):
-        return TermType.MISCELLANEOUS
     majority = majority_type(canonical, mentions, evidence)
-    head = type_by_head(canonical)
-    if head is not None and not (head is TermType.LOCATION and begins_with_given_name(canonical)):
-        return preferred(head, majority)
+    told = _told_by_words(canonical, majority)
+    if told is not None:
+        return told
     if " " in canonical:
         return _full_name_type(canonical, majority, mentions, evidence)
-    if is_acronym(canonical):
-        return majority
+    return majority if is_acronym(canonical) else _single_word_type(majority, mentions, known)
+
+
+def _told_by_words(canonical: str, majority: TermType) -> TermType | None:
+    """What a name's figures, ending or head noun tell."""
+    if any(letter.isdigit() for letter in canonical):
+        return TermType.MISCELLANEOUS
+    if majority is not TermType.PERSON and _PLACE_ENDING.search(canonical):
+        return TermType.LOCATION
+    head = type_by_head(canonical)
+    if head is None or (head is TermType.LOCATION and begins_with_given_name(canonical)):
+        return None
+    return preferred(head, majority)
+
+
+def _single_word_type(majority: TermType, mentions: Sequence[FormMention], known: Gazetteer) -> TermType:
     locative = sum(mention.is_locative for mention in mentions)
     if majority is not TermType.PERSON:
         locative += sum(

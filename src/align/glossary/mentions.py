@@ -35,6 +35,7 @@ class FormMention:
         is_locative: whether a word stands before it that goes with places (*in*, *near*).
         is_titled: whether a title or a role stands before it.
         is_speaking: whether it says something (*X said*), as persons do above all.
+        has_article: whether *the* stands before it.
         is_quoted: whether it fills quotation marks.
         listed_with: the forms before and behind it in a list (Odesa, Izmail and Reni).
     """
@@ -44,6 +45,7 @@ class FormMention:
     is_locative: bool = False
     is_titled: bool = False
     is_speaking: bool = False
+    has_article: bool = False
     is_quoted: bool = False
     listed_with: tuple[str, ...] = ()
 
@@ -78,6 +80,7 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
                     title is not None and title.group(1).lower() in words_of("titles") | words_of("roles"),
                     _SPEAKS.match(segment.text, match.end()) is not None
                     or _SPOKEN_OF.search(segment.text, 0, match.start()) is not None,
+                    title is not None and title.group(1).lower() == "the",
                     is_quoted(segment.text, match.start(), match.end()),
                     tuple(_SPACE.sub(" ", other.group()) for other in neighbours if other),
                 )

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from align.folding import fold
 from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import without_article
 from align.glossary.candidates import BeadWords, Candidate, TargetCandidates
 from align.glossary.entities import Entity
-from align.glossary.evidence import MEANING, SurfaceEvidence, is_relative_adjective
+from align.glossary.evidence import KNOWN, LETTERS, MEANING, SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, MeaningEvidence, units
 from align.glossary.mentions import FormMention
-from align.glossary.particles import ParticleJudge
+from align.glossary.particles import ParticleJudge, is_head_noun
 from align.glossary.quotation import unbalanced_quotes
 from align.terms import TermType
 
@@ -33,12 +34,18 @@ _AGREEMENT = 0.5
 _VOTE = 0.7
 _PLACE_LIMIT = 1.0
 _CUT_QUOTE = -2.0
-_BOTH_QUOTED = 4.0
+_FUNCTION_WORD = -1.5
+_BOTH_QUOTED, _QUOTED = 4.0, 1.5
+_IN_BRACKETS = 3.0
 # What it costs that a bead has another form of the name than the one that is rendered.
 _OTHER_FORM = -1.0
 # Log-odds above which the other forms are not tried.
 _FOUND = 1.0
 _NEVER = -12.0
+# Persons are rendered by ear, and nearly always.
+_PERSON_EXPECTED = 1.0
+# Beads below a confidence of 0.5 count against a rendering, the more the less likely they are right.
+_BEAD_DOUBT, _LEAST_CONFIDENCE = 0.0, 0.01
 # By how much a longer name comes before one that it has in it.
 _AHEAD = 0.1
 
@@ -108,6 +115,7 @@ def render(
     _weigh_meaning(cases, entities, meaning, known)
     for case in cases:
         _weigh_readings(case, judge)
+        case.odds += _prior(entities[case.entity].type, targets.confidence(case.bead))
     _vote(cases)
     renderings: list[list[Rendering]] = [[] for _ in entities]
     for case, index in _assign(cases, entities):
@@ -169,23 +177,27 @@ def _weigh_meaning(
     for (case, form, penalty), judged in zip(asked, found, strict=True):
         odds = judged + penalty
         odds[[candidate.is_heard_only for candidate in case.words.candidates]] = _NEVER
-        if case.is_quoted:
-            odds += [_BOTH_QUOTED * candidate.is_quoted for candidate in case.words.candidates]
+        quoted = _BOTH_QUOTED if case.is_quoted else _QUOTED * (len(units(form)) > 1)
+        odds += [quoted * candidate.is_quoted for candidate in case.words.candidates]
         name = known.find(form)
         if name is not None and name.type is TermType.LOCATION:
             # A place that is known, and not found: what is like it is the adjective, or one word too many.
             odds = np.minimum(odds, _PLACE_LIMIT)
             odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = _NEVER
         elif len(units(form)) > 1:
-            # Of several words only one is rendered, and as an adjective of something else.
+            # Of several words only one is rendered: an adjective of something else, or what kind of
+            # thing it is (the bank, for the bank's name).
             odds = np.where(
-                [_is_lone_adjective(candidate) for candidate in case.words.candidates], _NEVER, odds
+                [_is_less_than_name(candidate) for candidate in case.words.candidates], _NEVER, odds
             )
+        explained = {fold(other) for other in entities[case.entity].forms}
+        odds += [_IN_BRACKETS * (candidate.explained in explained) for candidate in case.words.candidates]
         _add(case, form, MEANING, odds)
 
 
-def _is_lone_adjective(candidate: Candidate) -> bool:
-    return candidate.first == candidate.last and is_relative_adjective(candidate.folded)
+def _is_less_than_name(candidate: Candidate) -> bool:
+    alone = candidate.first == candidate.last
+    return alone and (is_relative_adjective(candidate.folded) or is_head_noun(candidate.folded))
 
 
 def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
@@ -203,6 +215,18 @@ def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
             case.forms[index] = form
 
 
+def _prior(type_: TermType, bead_confidence: float) -> float:
+    """What to expect of any mention: persons are named in a translation, if it is one.
+
+    Args:
+        type_: what the mention names.
+        bead_confidence: the probability that the bead is right.
+    """
+    bounded = min(max(bead_confidence, _LEAST_CONFIDENCE), 1 - _LEAST_CONFIDENCE)
+    expected = _PERSON_EXPECTED if type_ is TermType.PERSON else 0.0
+    return min(math.log(bounded / (1 - bounded)) + _BEAD_DOUBT, expected)
+
+
 def _weigh_readings(case: _Case, judge: ParticleJudge) -> None:
     """Add how likely each candidate's particles are particles, and that it cuts no quotation."""
     for index, candidate in enumerate(case.words.candidates):
@@ -210,6 +234,8 @@ def _weigh_readings(case: _Case, judge: ParticleJudge) -> None:
         case.odds[index] += judge.log_odds(word.folded, candidate.head)
         if unbalanced_quotes(candidate.text):
             case.odds[index] += _CUT_QUOTE
+        if candidate.is_heard_only and not any(kind in (KNOWN, LETTERS) for _, kind in case.kinds[index]):
+            case.odds[index] += _FUNCTION_WORD
 
 
 def _vote(cases: Sequence[_Case]) -> None:

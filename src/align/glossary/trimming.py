@@ -110,7 +110,7 @@ class Trimmer:
             return True
         if _bare(word) in words_of("titles" if person else "personal-titles"):
             return True
-        if person and is_demonym(word, self._known):
+        if person and fold(word) not in words_of("given-names") and is_demonym(word, self._known):
             return True
         return self._known.excludes(word) and word.lower() not in _FIRST_NAMES
 

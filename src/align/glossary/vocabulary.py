@@ -21,6 +21,7 @@ arabic-classifiers      ... of which these only say what kind of thing follows
 roles                   words before a person's name, beside titles
 given-names             what persons are often called, folded
 english-KIND-nouns      heads of English names of a KIND: organisation, place, thing
+arabic-titles           titles before an Arabic name, without their article
 arabic-KIND-nouns       heads of Arabic names of that kind
 classifying-KIND-nouns  Arabic nouns that stand before a name to say its kind
 ======================  ========================================================
