@@ -24,10 +24,10 @@ from datasets import GoldDocument, documents, read_document
 CORPORA = Path(__file__).resolve().parent.parent / "corpora" / "gold"
 SETS = ("ntrex", "tico19", "xquad", "udhr", "corpora")
 EN_AR = ("en", "ar")
-_UNITS = "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split()
+_UNITS = ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")
 _PERCENT = re.compile("[%٪]|في ال(?:مئة|مائة)|بال(?:مئة|مائة)")
 _DOLLAR = re.compile("دولار[اً]*|\\$")
-_CLOSING = re.compile("[)»”\"]")
+_CLOSING = re.compile('[)»”"]')
 _WORD = re.compile("[\u0621-\u064a]{4,}(?= )")
 
 

@@ -84,11 +84,22 @@ def _is_firm(number: Number) -> bool:
 
 
 def _is_answered(number: Number, own: Sequence[Number], others: Sequence[Number]) -> bool:
-    if any(_agree(number, other) or _agree(other, number) for other in others):
+    candidates = _comparable(number, own, others)
+    if any(_agree(number, other) or _agree(other, number) for other in candidates):
         return True
     return _is_in_parts(number.value, others) or any(
         other.value // 1 == number.value and _is_in_parts(other.value, own) for other in others
     )
+
+
+def _comparable(number: Number, own: Sequence[Number], others: Sequence[Number]) -> Sequence[Number]:
+    """The others that may be the same: a month is no other number, unless one side writes 28/7."""
+    own_months, other_months = (
+        [each for each in side if each.kind is NumberKind.MONTH] for side in (own, others)
+    )
+    if number.kind is NumberKind.MONTH:
+        return other_months or [other for other in others if other.in_digits]
+    return [other for other in others if other.kind is not NumberKind.MONTH] if own_months else others
 
 
 def _agree(one: Number, other: Number) -> bool:
