@@ -11,7 +11,7 @@ import pytest
 
 from align.errors import GlossaryError
 from align.glossary import Contribution, GlossaryStore
-from align.glossary.database import SCHEMA_VERSION
+from align.glossary.schema import SCHEMA_VERSION
 from align.terms import Mention, Term, TermStatus, Variant
 
 
@@ -72,10 +72,9 @@ def test_a_document_processed_anew_replaces_its_own_terms_only(
 
 def test_a_persons_decision_survives_rebuilding(store_path: Path, capital: Term) -> None:
     filled(store_path, capital)
-    connection = sqlite3.connect(store_path)
-    connection.execute("UPDATE entries SET status = 'approved', target = 'أنقره'")
-    connection.commit()
-    connection.close()
+    with GlossaryStore(store_path, create=True) as store:
+        (entry,) = store.entries()
+        store.edit(entry.term.id, target="أنقره")
     filled(store_path, capital)
     filled(store_path, document="astana-talks")
     with GlossaryStore(store_path) as store:

@@ -47,7 +47,7 @@ def command(bitexts: tuple[Path, ...], glossary: Path | None, model: str) -> Non
                 continue
             with uninterrupted():
                 store.add([contribution])
-        total = len(store.entries())
+        total = len(store)
     click.echo(f"{path}: {total:,} entries from {len(files) - failed:,} of {len(files):,} articles")
     if failed:
         raise InputError(f"{failed} of {len(files)} articles could not be read, for the reasons above")

@@ -2,7 +2,7 @@
 
 `english` finds the names, `entities` groups their forms, `rendering` finds the Arabic
 of each by the kinds of evidence in `evidence` and `meaning`, `building` makes the
-entries. `store` keeps them, `search` finds them again.
+entries. `store` keeps them, `search` finds them again, `scanning` in a text.
 
 The names below are imported from their modules when the first of them is used, so that
 looking something up does not wait for what building needs.
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from align.glossary.building import build_glossary
+    from align.glossary.entries import StoredEntry
     from align.glossary.merging import merge_terms
     from align.glossary.recognition import NameRecogniser, RecognisedName, load_recogniser
+    from align.glossary.scanning import TermInText, each_term, scan_text
     from align.glossary.search import LookupHit, MatchKind, lookup
-    from align.glossary.store import Contribution, GlossaryStore, StoredEntry
+    from align.glossary.store import Contribution, GlossaryStore
 
 __all__ = [
     "Contribution",
@@ -26,10 +28,13 @@ __all__ = [
     "NameRecogniser",
     "RecognisedName",
     "StoredEntry",
+    "TermInText",
     "build_glossary",
+    "each_term",
     "load_recogniser",
     "lookup",
     "merge_terms",
+    "scan_text",
 ]
 
 _HOMES = {
@@ -43,7 +48,10 @@ _HOMES = {
     "load_recogniser": "recognition",
     "Contribution": "store",
     "GlossaryStore": "store",
-    "StoredEntry": "store",
+    "StoredEntry": "entries",
+    "TermInText": "scanning",
+    "each_term": "scanning",
+    "scan_text": "scanning",
 }
 
 

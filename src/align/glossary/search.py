@@ -1,25 +1,25 @@
 """Finding an entry by what a person types: either language, more or less rightly spelled."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from align.folding import fold
-from align.glossary.arabic import proclitic_readings, without_article
-from align.glossary.store import GlossaryStore, StoredForm
+from align.folding import fold, plain
+from align.glossary.likeness import WordMatch, matching_words
+from align.glossary.name_words import NameWord, joined, name_words, readings
+from align.glossary.store import GlossaryStore, StoredEntry
 from align.glossary.vocabulary import words_of
-from align.terms import TermStatus, TermType, Variant
+from align.glossary.word_index import StoredForm
+from align.terms import TermStatus
 
-# From how many letters a word may have one, two, three of them wrong.
-_LETTERS_FOR_MISTAKES = (5, 7, 9)
-_WORD = re.compile(r"\w+")
-_APOSTROPHE = re.compile("['’ʼ`]")
-_LATIN_ARTICLES = frozenset({"al", "el"})
-_MAX_QUERY = 200
+# More is no name; what is longer is taken for a text.
+_MOST_WORDS = 8
+_LONGEST_NAME = 200
 # A misspelling so much less alike than the best one is another name.
 _WORSE_THAN_BEST = 0.15
-_WORDS_LEFT_OUT = 0.05
+_WORD_LEFT_OUT = 0.05
+# A part of the query that is less than this share of its words says nothing of it.
+_LEAST_PART = 0.5
 
 
 class MatchKind(StrEnum):
@@ -31,6 +31,10 @@ class MatchKind(StrEnum):
     WORDS = "words"
     PART = "part"
     FUZZY = "fuzzy"
+    SOUND = "sound"
+
+
+_RANKS = {kind: min(rank, list(MatchKind).index(MatchKind.FUZZY)) for rank, kind in enumerate(MatchKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +42,28 @@ class LookupHit:
     """An entry that answers a query.
 
     Attributes:
-        source: canonical source form.
-        target: canonical target form; empty where nobody knows it.
-        source_language: BCP 47 tag.
-        target_language: BCP 47 tag.
-        type: what it names.
-        status: where it stands with the person who keeps the glossary.
-        confidence: 0 to 1 that the pair is right.
-        evidence: what the pair rests on.
-        source_variants: source forms with their counts, most frequent first.
-        target_variants: target forms with their counts, most frequent first.
-        documents: the documents it stands in.
-        source_example: a source segment that has it.
-        target_example: the target text of the same bead.
+        entry: the entry, with its documents and examples.
         match: how the query matched.
         matched: the form that it matched.
+        matched_words: those words of the form that it matched, folded; `highlighted` finds them.
         score: 0 to 1, how well.
     """
 
-    source: str
-    target: str
-    source_language: str
-    target_language: str
-    type: TermType
-    status: TermStatus
-    confidence: float
-    evidence: tuple[str, ...]
-    source_variants: tuple[Variant, ...]
-    target_variants: tuple[Variant, ...]
-    documents: tuple[str, ...]
-    source_example: str
-    target_example: str
+    entry: StoredEntry
     match: MatchKind
     matched: str
+    matched_words: tuple[str, ...]
     score: float
+
+    @property
+    def source(self) -> str:
+        """The entry's canonical source form."""
+        return self.entry.term.source
+
+    @property
+    def target(self) -> str:
+        """The entry's canonical target form; empty where nobody knows it."""
+        return self.entry.term.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,164 +71,201 @@ class _Match:
     form: StoredForm
     kind: MatchKind
     score: float
+    words: tuple[str, ...]
 
     @property
     def rank(self) -> tuple[int, float, int]:
-        return list(MatchKind).index(self.kind), -self.score, -self.form.count
+        return _RANKS[self.kind], -self.score, -self.form.count
 
 
-def lookup(store: GlossaryStore, query: str, limit: int = 10) -> list[LookupHit]:
+def lookup(
+    store: GlossaryStore, query: str, limit: int = 10, *, with_rejected: bool = False
+) -> list[LookupHit]:
     """Find the entries that a query names, in either language.
 
-    An exact form comes first, then one that differs in case, diacritics, hamza or
-    vowel marks, then an Arabic word without the particles written onto it, then names
-    of which some words were typed, articles aside; then names that are a part of what
-    was typed, and misspellings. Weaker kinds are tried only where no stronger one
-    finds anything.
+    An exact form comes first, then one that differs in case, diacritics, hamza, vowel
+    marks, articles, or where it is joined; then an Arabic word without the particles
+    written onto it; then names of which some words were typed, titles aside; then names that
+    are a part of what was typed; then misspellings, and what sounds like it in either
+    script. Weaker kinds are tried only where no stronger one finds anything.
 
     Args:
         store: an open store.
-        query: a name, or part of one.
+        query: a name, or part of one; of a whole sentence, the names in it are found.
         limit: most hits to return.
+        with_rejected: whether entries that a person rejected are found too.
 
     Returns: one hit an entry, the best first; empty if nothing is alike.
 
     Raises: GlossaryError if the store cannot be read.
     """
-    text = query.strip()[:_MAX_QUERY]
-    if not fold(text):
-        return []
-    matches = _equal(store, text) or _without_particles(store, text)
-    if not matches:
-        query_words, forms = _query_words(text), store.forms()
-        matches = _some_words(query_words, forms) or [
-            *_contained(query_words, forms),
-            *_alike(query_words, forms),
-        ]
-    best: dict[int, _Match] = {}
-    for match in sorted(matches, key=lambda match: match.rank):
-        best.setdefault(match.form.entry, match)
-    return [_hit(store, match) for match in list(best.values())[:limit]]
+    with store.reading():
+        best: dict[int, _Match] = {}
+        for match in sorted(_matches(store, plain(query)), key=lambda match: match.rank):
+            best.setdefault(match.form.entry, match)
+        hits: list[LookupHit] = []
+        for number, match in best.items():
+            entry = store.entry(number)
+            if with_rejected or entry.term.status is not TermStatus.REJECTED:
+                hits.append(LookupHit(entry, match.kind, match.form.text, match.words, round(match.score, 3)))
+            if len(hits) == limit:
+                break
+        return hits
+
+
+def _matches(store: GlossaryStore, text: str) -> list[_Match]:
+    words = name_words(text)
+    if not words:
+        return _equal(store, text)
+    if len(words) > _MOST_WORDS or len(text) > _LONGEST_NAME:
+        return _in_text(store, text)
+    matches = _equal(store, text) or _joined(store, words) or _without_particles(store, words)
+    if matches:
+        return matches
+    shapes = [_shapes(word) for word in words]
+    return (
+        _joined(store, _without_titles(words), MatchKind.WORDS)
+        or _some_words(store, shapes)
+        or [*_parts(store, shapes), *_alike(store, words, shapes)]
+    )
 
 
 def _equal(store: GlossaryStore, text: str) -> list[_Match]:
     return [
-        _Match(form, MatchKind.EXACT if form.text == text else MatchKind.FOLDED, 1.0)
-        for form in store.forms([fold(text)])
+        _Match(form, MatchKind.EXACT if form.text == text else MatchKind.FOLDED, 1.0, _words_of(form))
+        for form in store.words.forms_of("folded", [fold(text)])
     ]
 
 
-def _without_particles(store: GlossaryStore, text: str) -> list[_Match]:
-    """Forms that an Arabic query gives without its particles, or with the article put differently."""
-    return [_Match(form, MatchKind.CLITICS, 1.0) for form in store.forms(_readings(fold(text)))]
+def _joined(
+    store: GlossaryStore, words: Sequence[NameWord], kind: MatchKind = MatchKind.FOLDED
+) -> list[_Match]:
+    """Forms of the same letters, wherever they are joined: COP 28, Abu-Dhabi, أبوظبي."""
+    return [
+        _Match(form, kind, 1.0, _words_of(form)) for form in store.words.forms_of("joined", [joined(words)])
+    ]
 
 
-def _readings(folded: str) -> list[str]:
-    """A folded query in every way its first word can be read; the whole query first."""
-    first, space, rest = folded.partition(" ")
-    shapes: dict[str, None] = {}
-    for reading in proclitic_readings(first):
-        bare = without_article(reading.text)
-        for word in (reading.text, bare, "ال" + bare):
-            shapes[word + space + rest] = None
-    return list(shapes) if any("\u0621" <= letter <= "\u064a" for letter in first) else [folded]
+def _without_particles(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
+    """Forms that an Arabic query gives without the particles written onto its first word."""
+    rest = joined(words[1:])
+    return [
+        _Match(form, MatchKind.CLITICS, 1.0, _words_of(form))
+        for form in store.words.forms_of(
+            "joined", [reading + rest for reading in readings(words[0].folded)[1:]]
+        )
+    ]
 
 
-def _some_words(query: Sequence[frozenset[str]], forms: Sequence[StoredForm]) -> list[_Match]:
+def _without_titles(words: Sequence[NameWord]) -> Sequence[NameWord]:
+    """The words behind a person's titles (Dr Lavrentiev, الرئيس السيسي)."""
+    titles = words_of("titles") | frozenset(map(fold, words_of("arabic-titles")))
+    rest = list(words)
+    while rest and not titles.isdisjoint(readings(rest[0].folded)):
+        rest.pop(0)
+    return rest if len(rest) < len(words) else ()
+
+
+def _some_words(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
     """Forms that have every word of the query, in whatever order."""
-    matches: list[_Match] = []
-    for form in forms:
-        words = _words(form.folded)
-        if query and all(not shapes.isdisjoint(words) for shapes in query):
-            left_out = _WORDS_LEFT_OUT * max(len(words) - len(query), 0)
-            matches.append(_Match(form, MatchKind.WORDS, max(1.0 - left_out, 0.0)))
-    return matches
+    groups = [store.words.equal(shape.folded for shape in word) for word in shapes]
+    if not all(groups):
+        return []
+    typed = {word.text for group in groups for word in group}
+    forms = store.words.forms_with([[word.number for word in group] for group in groups])
+    return [
+        _Match(form, MatchKind.WORDS, _completeness(form, shapes), _common(form, typed)) for form in forms
+    ]
 
 
-def _contained(query: Sequence[frozenset[str]], forms: Sequence[StoredForm]) -> list[_Match]:
+def _parts(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
     """Forms that stand within the query and are at least half of its words."""
-    matches: list[_Match] = []
-    for form in forms:
-        words = _words(form.folded)
-        if not len(words) < len(query) <= 2 * len(words):
-            continue
-        for start in range(len(query) - len(words) + 1):
-            if all(word in query[start + index] for index, word in enumerate(words)):
-                matches.append(_Match(form, MatchKind.PART, len(words) / len(query)))
-                break
-    return matches
+    count = len(shapes)
+    spans: dict[str, int] = {}
+    for size in range(count - 1, 0, -1):
+        if size >= _LEAST_PART * count:
+            for start in range(count - size + 1):
+                rest = joined(shape[0] for shape in shapes[start + 1 : start + size])
+                for first in shapes[start]:
+                    spans.setdefault(first.folded + rest, size)
+    return [
+        _Match(form, MatchKind.PART, spans[_joined_text(form)] / count, _words_of(form))
+        for form in store.words.forms_of("joined", spans)
+    ]
 
 
-def _alike(query: Sequence[frozenset[str]], forms: Sequence[StoredForm]) -> list[_Match]:
-    """Forms each of whose query words is like one of theirs."""
-    of_form = [_words(form.folded) for form in forms]
-    vocabulary = list(dict.fromkeys(word for words in of_form for word in words))
-    like = [_like_words(shapes, vocabulary) for shapes in query]
-    matches: list[_Match] = []
-    for form, words in zip(forms, of_form, strict=True):
-        scores = [max((scored.get(word, 0.0) for word in words), default=0.0) for scored in like]
-        if scores and all(scores):
-            left_out = max(len(words) - len(query), 0)
-            score = sum(scores) / len(scores) - _WORDS_LEFT_OUT * left_out
-            matches.append(_Match(form, MatchKind.FUZZY, max(score, 0.0)))
+def _alike(
+    store: GlossaryStore, words: Sequence[NameWord], shapes: Sequence[Sequence[NameWord]]
+) -> list[_Match]:
+    """Forms each of whose query words is like one of theirs, or which are like the query as one word."""
+    matches = _each_alike(store, shapes)
+    if len(words) > 1:
+        whole = NameWord(joined(words), "".join(word.spelling for word in words))
+        matches += _each_alike(store, [_shapes(whole)])
     best = max((match.score for match in matches), default=0.0)
     return [match for match in matches if match.score >= best - _WORSE_THAN_BEST]
 
 
-def _words(folded: str) -> tuple[str, ...]:
-    """A folded form's words without articles (El-Sisi, السيسي, The Hague) and small words."""
-    words = [without_article(word) for word in _WORD.findall(_APOSTROPHE.sub("", folded))]
-    telling = [word for word in words if word not in words_of("small-words") | _LATIN_ARTICLES]
-    return tuple(telling or words)
+def _each_alike(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
+    groups = [matching_words(store.words, word) for word in shapes]
+    if not all(groups):
+        return []
+    forms = store.words.forms_with([[match.word.number for match in group] for group in groups])
+    return [match for form in forms if (match := _scored(form, groups)) is not None]
 
 
-def _query_words(text: str) -> list[frozenset[str]]:
-    """Each word of a query in every way it can be read, without articles."""
+def _scored(form: StoredForm, groups: Sequence[Sequence[WordMatch]]) -> _Match | None:
+    """How well a form answers words each of which may be any of a group."""
+    words = name_words(form.text)
+    texts = {word.folded for word in words} | {joined(words)}
+    chosen = [
+        max(
+            (match for match in group if match.word.text in texts),
+            key=lambda match: match.score,
+            default=None,
+        )
+        for group in groups
+    ]
+    found = [match for match in chosen if match is not None]
+    if len(found) < len(groups):
+        return None
+    left_out = _WORD_LEFT_OUT * max(form.size - len(groups), 0)
+    score = max(sum(match.score for match in found) / len(found) - left_out, 0.0)
+    kind = MatchKind.SOUND if any(match.by_sound for match in found) else MatchKind.FUZZY
+    return _Match(form, kind, score, _common(form, {match.word.text for match in found}))
+
+
+def _in_text(store: GlossaryStore, text: str) -> list[_Match]:
+    """Forms that stand in a sentence."""
+    from align.glossary.scanning import scan_text
+
     return [
-        frozenset(without_article(shape) for shape in (word, *_readings(word))) for word in _words(fold(text))
+        _Match(form, MatchKind.PART, 0.0, _words_of(form))
+        for found in scan_text(store, text)
+        for form in found.forms
     ]
 
 
-def _like_words(shapes: Iterable[str], vocabulary: Sequence[str]) -> dict[str, float]:
-    """The vocabulary's words that may be the word misspelt, and how alike they are, 0 to 1."""
-    # A tenth of a second that only a fuzzy lookup should cost.
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    best: dict[str, float] = {}
-    for shape in shapes:
-        allowed = _mistakes(len(shape))
-        for like, mistakes, _ in process.extract(
-            shape, vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=50
-        ):
-            if mistakes <= _mistakes(len(like)):
-                best[like] = max(best.get(like, 0.0), 1 - mistakes / max(len(shape), len(like)))
-    return best
+def _shapes(word: NameWord) -> list[NameWord]:
+    """A word in every way that it can be read, the whole word first."""
+    return [word] + [
+        NameWord(reading, reading) for reading in readings(word.folded) if reading != word.folded
+    ]
 
 
-def _mistakes(letters: int) -> int:
-    """How many letters of a word may be wrong; short words have too many neighbours for any."""
-    return sum(letters >= least for least in _LETTERS_FOR_MISTAKES)
+def _completeness(form: StoredForm, shapes: Sequence[object]) -> float:
+    return max(1.0 - _WORD_LEFT_OUT * max(form.size - len(shapes), 0), 0.0)
 
 
-def _hit(store: GlossaryStore, match: _Match) -> LookupHit:
-    stored = store.entry(match.form.entry)
-    term = stored.term
-    return LookupHit(
-        source=term.source,
-        target=term.target,
-        source_language=stored.source_language,
-        target_language=stored.target_language,
-        type=term.type,
-        status=term.status,
-        confidence=term.confidence,
-        evidence=term.evidence,
-        source_variants=term.source_variants,
-        target_variants=term.target_variants,
-        documents=stored.documents,
-        source_example=term.source_example,
-        target_example=term.target_example,
-        match=match.kind,
-        matched=match.form.text,
-        score=round(match.score, 3),
-    )
+def _joined_text(form: StoredForm) -> str:
+    return joined(name_words(form.text))
+
+
+def _words_of(form: StoredForm) -> tuple[str, ...]:
+    return tuple(word.folded for word in name_words(form.text))
+
+
+def _common(form: StoredForm, typed: Iterable[str]) -> tuple[str, ...]:
+    """The words of a form that are among those, or all of them if it was typed as one word."""
+    words = _words_of(form)
+    return tuple(word for word in words if word in set(typed)) or words
