@@ -1,9 +1,11 @@
 """A project of OmegaT, the free CAT tool, translated by the real program without a window."""
 
 import os
+import re
 import shutil
 import subprocess
 import zipfile
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,19 @@ _PROJECT_FILE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <remove_tags>false</remove_tags>
   </project>
 </omegat>
+"""
+# The readers ask the loaded project for its languages; Base64 keeps every character safe in the log.
+_GLOSSARY_SCRIPT = """
+import org.omegat.gui.glossary.*
+if (eventType.name() == "LOAD") {
+    new File(project.projectProperties.glossaryRoot).listFiles().each { file ->
+        def reader = file.name.endsWith(".tbx") ? GlossaryReaderTBX : GlossaryReaderTSV
+        reader.read(file, false).each { entry ->
+            def cells = [entry.srcText, entry.locText, entry.commentText]
+            println "ENTRY " + file.name + " " + cells*.getBytes("UTF-8")*.encodeBase64().join(" ")
+        }
+    }
+}
 """
 
 
@@ -64,6 +79,15 @@ class Translation:
     log: str
 
 
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """An entry of a glossary as OmegaT has it."""
+
+    source: str
+    target: str
+    comment: str
+
+
 class OmegatProject:
     """A project in a folder of its own, with its own configuration."""
 
@@ -94,17 +118,34 @@ class OmegatProject:
         """Add a translation memory whose exact matches are taken over without asking."""
         (self._root / "tm" / "auto" / name).write_bytes(content)
 
+    def add_glossary(self, name: str, content: bytes) -> None:
+        """Add a glossary."""
+        (self._root / "glossary" / name).write_bytes(content)
+
     def translate(self) -> Translation:
         """Have OmegaT write the target files."""
         return translate_project(self._root, self._configuration)
 
+    def glossary_entries(self) -> dict[str, list[GlossaryEntry]]:
+        """What OmegaT's own readers make of the project's glossaries, by the files' names."""
+        script = self._configuration.with_name("glossaries.groovy")
+        script.write_text(_GLOSSARY_SCRIPT, encoding="utf-8")
+        self.add_source("empty.txt", "")
+        log = translate_project(self._root, self._configuration, script).log
+        entries: dict[str, list[GlossaryEntry]] = {}
+        for name, *cells in re.findall(r"^ENTRY (\S+) (\S*) (\S*) (\S*)$", log, re.MULTILINE):
+            read = GlossaryEntry(*(b64decode(cell).decode("utf-8", "surrogatepass") for cell in cells))
+            entries.setdefault(name, []).append(read)
+        return entries
 
-def translate_project(root: Path, configuration: Path) -> Translation:
+
+def translate_project(root: Path, configuration: Path, script: Path | None = None) -> Translation:
     """Have OmegaT write the target files of a project.
 
     Args:
         root: the project's folder.
         configuration: a folder for the program's own settings.
+        script: Groovy to run when the project is loaded.
     """
     run = subprocess.run(
         [
@@ -115,6 +156,7 @@ def translate_project(root: Path, configuration: Path) -> Translation:
             str(root),
             "--mode=console-translate",
             f"--config-dir={configuration}",
+            *([f"--script={script}"] if script else []),
         ],
         capture_output=True,
         text=True,

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from align.errors import FormatError
+from align.exchange.segment_text import legal_line, legal_lines
 from align.exchange.tab_separated import join_values, split_values
 from align.terms import Occurrence, Term, TermFlag, TermStatus, TermType, Variant
 
@@ -79,7 +80,7 @@ class TermCells:
 
     def text(self, column: str) -> str:
         """The cell on one line, or an empty string."""
-        return " ".join(self.cells.get(column, "").split())
+        return legal_line(self.cells.get(column, ""))
 
     def refuse(self, reason: str) -> NoReturn:
         """Raise a FormatError that names the file, the row and the remedy."""
@@ -87,25 +88,25 @@ class TermCells:
 
 
 def write_term(term: Term) -> dict[str, str]:
-    """The term's cells, for every one of `COLUMNS`."""
+    """The term's cells, for every one of `COLUMNS`: each on one line, but for the note's own lines."""
     return {
-        "source": term.source,
-        "target": term.target,
+        "source": legal_line(term.source),
+        "target": legal_line(term.target),
         "type": term.type,
         **_write_forms("source_variants", "source_counts", term.source_variants),
         **_write_forms("target_variants", "target_counts", term.target_variants),
-        "evidence": join_values(term.evidence),
+        "evidence": _write_values(term.evidence),
         "confidence": f"{term.confidence:.3f}",
-        "source_example": term.source_example,
-        "target_example": term.target_example,
+        "source_example": legal_line(term.source_example),
+        "target_example": legal_line(term.target_example),
         "status": term.status,
         **_write_forms("source_surfaces", "source_surface_counts", term.source_surfaces),
         **_write_forms("target_surfaces", "target_surface_counts", term.target_surfaces),
         "source_first": write_occurrence(term.source_first),
         "target_first": write_occurrence(term.target_first),
         "flags": join_values(term.flags),
-        "note": term.note,
-        "id": term.id,
+        "note": legal_lines(term.note),
+        "id": legal_line(term.id),
         "created": write_date(term.created),
         "changed": write_date(term.changed),
     }
@@ -113,18 +114,22 @@ def write_term(term: Term) -> dict[str, str]:
 
 def _write_forms(forms_column: str, counts_column: str, forms: Iterable[Variant]) -> dict[str, str]:
     """The forms in one cell and their counts in another."""
-    written = [form for form in forms if form.text.strip()]
+    written = [(text, form.count) for form in forms if (text := legal_line(form.text))]
     return {
-        forms_column: join_values(form.text for form in written),
-        counts_column: join_values(str(form.count) for form in written),
+        forms_column: join_values(text for text, _ in written),
+        counts_column: join_values(str(count) for _, count in written),
     }
+
+
+def _write_values(values: Iterable[str]) -> str:
+    return join_values(text for value in values if (text := legal_line(value)))
 
 
 def write_occurrence(occurrence: Occurrence | None) -> str:
     """Where a name stands, in a cell; empty for None."""
     if occurrence is None:
         return ""
-    return f"{occurrence.document}:{occurrence.segment}:{occurrence.start}-{occurrence.end}"
+    return f"{legal_line(occurrence.document)}:{occurrence.segment}:{occurrence.start}-{occurrence.end}"
 
 
 def write_date(date: datetime | None) -> str:
@@ -161,7 +166,7 @@ def read_term(row: TermCells) -> Term:
         source_first=read_occurrence(row, "source_first"),
         target_first=read_occurrence(row, "target_first"),
         flags=tuple(TermFlag(flag) for flag in _flags(row)),
-        note=row.cells.get("note", "").strip(),
+        note=legal_lines(row.cells.get("note", "")),
         id=row.text("id"),
         created=read_date(row, "created"),
         changed=read_date(row, "changed"),
