@@ -149,6 +149,16 @@ def test_files_without_an_edition_are_named_and_passed_over(
     assert list(rows(outcome.output)) == ["lions"]
 
 
+def test_documents_that_cannot_be_read_are_named_and_passed_over(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (folders[1] / "flood.pdf").touch()
+    outcome = run_folders(folders, tmp_path / "results")
+    assert outcome.status == 0
+    named = f"{folders[1] / 'flood.pdf'}: no format that is read; save it as .docx or .txt; passed over"
+    assert outcome.errors == f"align: {named}\n"
+
+
 def test_files_that_claim_the_same_name_are_named_and_passed_over(
     folders: tuple[Path, Path], tmp_path: Path
 ) -> None:

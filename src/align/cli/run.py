@@ -139,6 +139,8 @@ def _run_folders(source: Path, target: Path, options: AlignmentOptions, delivera
     )
     for path in (*found.unpaired_source, *found.unpaired_target):
         click.echo(f"align: {path}: no edition of the same name in the other folder; passed over", err=True)
+    for path in found.foreign:
+        click.echo(f"align: {path}: no format that is read; save it as .docx or .txt; passed over", err=True)
     for paths in found.ambiguous:
         names = " and ".join(str(path) for path in paths)
         click.echo(f"align: {names}: which of them is the article? Keep one; passed over", err=True)
