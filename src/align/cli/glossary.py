@@ -15,6 +15,11 @@ class _GlossaryGroup(LazyGroup):
 
     lazy_commands: ClassVar = {
         "build": LazyCommand("Add the names of aligned articles.", "align.cli.glossary_build"),
+        "add": LazyCommand("Add an entry.", "align.cli.glossary_review", "add"),
+        "edit": LazyCommand("Change an entry.", "align.cli.glossary_review", "edit"),
+        "approve": LazyCommand("Say that entries are right.", "align.cli.glossary_review", "approve"),
+        "reject": LazyCommand("Say that entries are wrong.", "align.cli.glossary_review", "reject"),
+        "merge": LazyCommand("Make several entries one.", "align.cli.glossary_review", "merge"),
         "import": LazyCommand("Add the entries of a file: TBX, XLSX, CSV, TSV.", "align.cli.glossary_import"),
         "export": LazyCommand("Write it for a CAT tool, a program, or people.", "align.cli.glossary_export"),
         "check": LazyCommand("Find passages that lack a term's rendering.", "align.cli.glossary_check"),

@@ -6,6 +6,7 @@ Every such entry is *decided* from then on: documents change its counts and noth
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypedDict
 
 from align.errors import GlossaryError
@@ -43,10 +44,12 @@ class Editor:
 
     Args:
         connection: an open store, within a transaction.
+        path: the store's file, for what goes wrong.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._reader = EntryReader(connection)
         self._rows = EntryRows(connection)
         self._terms = TermRows(connection)
@@ -57,12 +60,12 @@ class Editor:
         Raises: GlossaryError if its name is there already, or it has neither source nor target.
         """
         pair = entry.source_language, entry.target_language
-        key = _checked(entry.term)
+        key = self._checked(entry.term)
         taken = self._claimant(pair, key)
         if taken is not None:
             known = self._reader.read(taken)
             raise GlossaryError(
-                f"{_name(known)} is in the glossary already, as {known.term.id}; edit that entry instead"
+                f"{self._path}: {_name(known)} is in the glossary already, as {known.term.id}; edit that entry instead"
             )
         number = self._rows.insert(entry.term, pair, key)
         self._terms.insert_said(number, entry.term)
@@ -92,6 +95,11 @@ class Editor:
         touched = "status" in changes or worded != term
         if touched:
             status = changes.get("status") or (TermStatus.APPROVED if worded != term else term.status)
+            if status is TermStatus.APPROVED and not (worded.source and worded.target):
+                raise GlossaryError(
+                    f"{self._path}: {_name(before)} has no {'rendering' if worded.source else 'source form'} to approve; "
+                    "give it one first"
+                )
             worded = replace(worded, status=status)
             self._reword(number, before, worded)
         if note != before.term.note:
@@ -101,12 +109,12 @@ class Editor:
 
     def _reword(self, number: int, before: StoredEntry, term: Term) -> None:
         pair = before.source_language, before.target_language
-        key = _checked(term)
+        key = self._checked(term)
         taken = self._claimant(pair, key)
         if taken is not None and taken != number:
             other = self._reader.read(taken)
             raise GlossaryError(
-                f"{_name(other)} is another entry, {other.term.id}; merge the two instead of giving "
+                f"{self._path}: {_name(other)} is another entry, {other.term.id}; merge the two instead of giving "
                 "both the same name"
             )
         self._rows.update(number, term)
@@ -124,7 +132,7 @@ class Editor:
             other = self._reader.read(number)
             if (other.source_language, other.target_language) != (home.source_language, home.target_language):
                 raise GlossaryError(
-                    f"{_name(other)} is in {other.source_language} and {other.target_language}, and "
+                    f"{self._path}: {_name(other)} is in {other.source_language} and {other.target_language}, and "
                     f"{_name(home)} is not; merge entries of the same languages only"
                 )
             self._terms.insert_said(into, _names_alone(other.term))
@@ -158,7 +166,7 @@ class Editor:
             numbers = self._reader.numbers("identifier = ?", [entry.term.id])
             if numbers:
                 return numbers[0]
-        return self._claimant((entry.source_language, entry.target_language), _checked(entry.term))
+        return self._claimant((entry.source_language, entry.target_language), self._checked(entry.term))
 
     def _keep_dates(self, number: int, entry: StoredEntry) -> None:
         """Give an added entry the identifier and the dates that it came with."""
@@ -231,16 +239,18 @@ class Editor:
         rows = self._connection.execute("SELECT id FROM terms WHERE entry = ? ORDER BY id", (number,))
         self._rows.renew_forms(number, self._terms.read([term for (term,) in rows.fetchall()]))
 
+    def _checked(self, term: Term) -> str:
+        """The key of a term.
 
-def _checked(term: Term) -> str:
-    """The key of a term.
-
-    Raises: GlossaryError if it has none.
-    """
-    key = entry_key(term)
-    if not key:
-        raise GlossaryError("an entry needs a name that has letters or digits; give it a source or a target")
-    return key
+        Raises: GlossaryError if it has none.
+        """
+        key = entry_key(term)
+        if not key:
+            raise GlossaryError(
+                f"{self._path}: an entry needs a name that has letters or digits; "
+                "give it a source or a target"
+            )
+        return key
 
 
 def _name(entry: StoredEntry) -> str:

@@ -200,20 +200,27 @@ class GlossaryStore:
             editor.edit(number, changes)
             return self._reader.read(number)
 
-    def approve(self, identifier: str) -> StoredEntry:
-        """Say that an entry is right.
+    def approve(self, *identifiers: str) -> list[StoredEntry]:
+        """Say that entries are right; all of them or none.
 
         Raises: GlossaryError if there is no such entry, it has no rendering, or the store
             cannot be written.
         """
-        return self.edit(identifier, status=TermStatus.APPROVED)
+        return self._decide(identifiers, TermStatus.APPROVED)
 
-    def reject(self, identifier: str) -> StoredEntry:
-        """Say that an entry is wrong; it stays away from lookups, and documents do not bring it back.
+    def reject(self, *identifiers: str) -> list[StoredEntry]:
+        """Say that entries are wrong: lookups do not show them, and documents do not bring them back.
 
         Raises: GlossaryError if there is no such entry, or the store cannot be written.
         """
-        return self.edit(identifier, status=TermStatus.REJECTED)
+        return self._decide(identifiers, TermStatus.REJECTED)
+
+    def _decide(self, identifiers: Iterable[str], status: TermStatus) -> list[StoredEntry]:
+        with self._editing() as editor:
+            numbers = [self._number(identifier) for identifier in identifiers]
+            for number in numbers:
+                editor.edit(number, {"status": status})
+            return [self._reader.read(number) for number in numbers]
 
     def merge(self, identifier: str, others: Iterable[str]) -> StoredEntry:
         """Make other entries part of one, which keeps its names; future documents follow.
@@ -246,7 +253,7 @@ class GlossaryStore:
         from align.glossary.editing import Editor
 
         with self._database.reported(), self._database.transaction():
-            yield Editor(self._connection)
+            yield Editor(self._connection, self.path)
 
     def _number(self, identifier: str) -> int:
         numbers = self._reader.numbers("identifier = ?", [identifier])
