@@ -84,7 +84,7 @@ class BeadRows:
             {
                 "class": " ".join(classes),
                 "id": f"passage-{index + 1}",
-                "aria-label": f"Passage {index + 1}, {band} {bead.confidence:.0%}",
+                "aria-label": f"Passage {index + 1}",
             },
             _render_link(index, bead, band),
             _render_side(source),
@@ -127,18 +127,8 @@ def _render_link(index: int, bead: Bead, band: Band) -> Element:
         "div",
         {"class": "link"},
         element("a", {"class": "number", "href": f"#passage-{index + 1}"}, str(index + 1)),
-        element(
-            "span",
-            {"class": "type", "title": "sentences in the source : in the target"},
-            glyph,
-            element("span", None, bead.type),
-        ),
-        element(
-            "span",
-            {"class": "verdict", "title": "confidence"},
-            element("span", {"class": "band"}, band),
-            f" {bead.confidence:.0%}",
-        ),
+        element("span", {"class": "type"}, glyph, bead.type),
+        element("span", {"class": "verdict"}, element("b", None, band), f" {bead.confidence:.0%}"),
     )
 
 

@@ -108,6 +108,8 @@ class _Side:
     ) -> Highlights:
         """Add the places of wanted terms to those given."""
         wanted = frozenset(wanted)
+        if not wanted:
+            return tuple(map(tuple, given))
         return tuple(
             (
                 *known,

@@ -5,7 +5,7 @@ const here = document.getElementById("here");
 
 const nearestDot = (x, y) => {
   let [best, least] = [null, Infinity];
-  for (const dot of plot.querySelectorAll("a")) {
+  for (const dot of dots) {
     const box = dot.getBoundingClientRect();
     const across = Math.max(box.left - x, x - box.right, 0);
     const down = Math.max(box.top - y, y - box.bottom, 0);
@@ -18,7 +18,7 @@ const nearestDot = (x, y) => {
 plot.addEventListener("click", (event) => {
   if (event.target.closest("a")) return;
   const dot = nearestDot(event.clientX, event.clientY);
-  if (dot) goTo(passages[[...plot.querySelectorAll("a")].indexOf(dot)]);
+  if (dot) goTo(passages[dots.indexOf(dot)]);
 });
 strip.addEventListener("click", (event) => {
   const box = strip.getBoundingClientRect();

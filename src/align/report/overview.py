@@ -29,7 +29,8 @@ def render_plot(bitext: Bitext) -> Element:
     source, target = (language_name(side.language) for side in (bitext.source, bitext.target))
     drawing = element(
         "svg",
-        {"class": "plot", "viewBox": f"0 0 {_EXTENT} {_EXTENT}", "id": "plot"},
+        # The rows say the same in words, so the picture is for the eye alone.
+        {"class": "plot", "viewBox": f"0 0 {_EXTENT} {_EXTENT}", "id": "plot", "aria-hidden": "true"},
         element("path", {"class": "grid", "d": _grid(extents, mirrored=mirrored)}),
         element("path", {"class": "diagonal", "d": "M1000 0 0 1000" if mirrored else "M0 0 1000 1000"}),
         *(
@@ -76,8 +77,7 @@ def _render_dot(number: int, bead: Bead, extents: tuple[int, int], *, mirrored: 
     marks = [band_of(bead), *(["moved"] if Flag.MOVED in bead.flags else [])]
     return element(
         "a",
-        {"href": f"#passage-{number}", "class": " ".join(marks), "tabindex": "-1", "aria-hidden": "true"},
-        element("title", None, f"{number}: {band_of(bead)} {bead.confidence:.0%}"),
+        {"href": f"#passage-{number}", "class": " ".join(marks), "tabindex": "-1"},
         element("path", {"d": outline}),
     )
 

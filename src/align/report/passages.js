@@ -3,8 +3,13 @@ const passages = [...document.querySelectorAll(".bead")];
 const places = new Map(passages.map((passage, place) => [passage, place]));
 let current = null;
 
+const dots = [...document.querySelectorAll(".plot a")];
+
+const chosen = () => document.querySelector("input[name=show]:checked").value;
+const passesFilter = (passage, filter) =>
+  filter === "all" || passage.classList.contains(filter) || passage.classList.contains(`flag-${filter}`);
 const isShown = (passage) =>
-  !passage.classList.contains("unmatched") && getComputedStyle(passage).display !== "none";
+  !passage.classList.contains("unmatched") && passesFilter(passage, chosen());
 
 const makeCurrent = (passage) => {
   if (passage === current) return;
@@ -20,7 +25,7 @@ const makeCurrent = (passage) => {
 
 const markDot = (passage) => {
   document.querySelector(".plot .current")?.classList.remove("current");
-  document.querySelectorAll(".plot a")[places.get(passage)]?.classList.add("current");
+  dots[places.get(passage)]?.classList.add("current");
 };
 
 const goTo = (passage) => {

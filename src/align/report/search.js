@@ -79,18 +79,12 @@ const search = () => {
   tell(words.length > 0);
 };
 
-const chosen = () => document.querySelector("input[name=show]:checked").value;
-const passesFilter = (passage) => {
-  const filter = chosen();
-  if (filter === "all") return true;
-  return passage.classList.contains(filter) || passage.classList.contains(`flag-${filter}`);
-};
-
 const tell = (isSearch) => {
+  const filter = chosen();
   const count = passages.filter(
-    (passage) => passesFilter(passage) && !passage.classList.contains("unmatched"),
+    (passage) => passesFilter(passage, filter) && !passage.classList.contains("unmatched"),
   ).length;
-  shown.textContent = isSearch || chosen() !== "all" ? `${count} of ${passages.length}` : "";
+  shown.textContent = isSearch || filter !== "all" ? `${count} of ${passages.length}` : "";
   const isEmpty = isSearch && count === 0;
   document.querySelector("main").classList.toggle("none-found", isEmpty);
 };

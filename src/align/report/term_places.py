@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from align.folding import fold
@@ -22,6 +23,9 @@ _GAP = re.compile("[\\s'’.\"“”«»\u200e\u200f\u00a0/–-]{0,3}")
 _PARTICLES = re.compile("([وف])?([بلكس])?")
 _ARTICLE = "ال"
 _SHORTEST = 2
+
+# Most words of a text are not new in it.
+_fold = lru_cache(maxsize=50_000)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ class TermFinder:
             for form in of_term:
                 words = [word.text for word in _words(form)]
                 if words:
-                    cores = tuple(_without_article(fold(word)) for word in words)
+                    cores = tuple(_without_article(_fold(word)) for word in words)
                     self._by_first[cores[0]].append(_Form(term, cores, words[0][0].isupper()))
 
     def find(self, text: str) -> Iterator[Highlight]:
         """Yield every place of every form, particles before it left out."""
         words = list(_words(text))
-        cores = [_without_article(fold(word.text)) for word in words]
+        cores = [_without_article(_fold(word.text)) for word in words]
         for place, word in enumerate(words):
-            for skip, core in _readings(fold(word.text)):
+            for skip, core in _readings(_fold(word.text)):
                 for form in self._by_first.get(core, ()):
                     last = place + len(form.words) - 1
                     if (
@@ -113,6 +117,6 @@ def _characters(word: str, letters: int) -> int:
     """How many characters of a word its first folded letters take."""
     position = 0
     while letters > 0 and position < len(word):
-        letters -= len(fold(word[position]))
+        letters -= len(_fold(word[position]))
         position += 1
     return position
