@@ -40,6 +40,7 @@ def mismatches(source: str, target: str, languages: tuple[str, str] = EN_AR) -> 
         ("It began at 10 p.m.", "بدأ في العاشرة مساء."),
         ("It began at 22:30.", "بدأ في العاشرة والنصف مساء."),
         ("It lasted from 1976–77.", "استمر من 1976 إلى 1977."),
+        ("After the 1973 war.", "بعد حرب 73."),
         ("It lasted three decades.", "استمر 30 عاما."),
         ("He is 24 years old; a dozen others are older.", "عمره 24 عاما، و12 آخرون أكبر منه."),
         ("COVID-19 and F-16 jets.", "كوفيد وطائرات إف 16."),

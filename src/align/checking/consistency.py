@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from align.bitext import Flag
 from align.checking.finding import Finding
@@ -13,20 +14,14 @@ _FEWEST_WORDS = 4
 _LONGEST_QUOTATION = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendering:
-    """How a source text was rendered first, and where."""
-
-    target: str
-    shown: str
-    place: str
-
-
 @dataclass(slots=True)
 class Consistency:
-    """Remembers how each source text was rendered first, one pair after another."""
+    """Remembers how each source text was rendered first, one pair after another.
 
-    _first: dict[str, _Rendering] = field(default_factory=dict)
+    Of the texts only hashes are kept, and the beginning of the rendering to show.
+    """
+
+    _first: dict[int, tuple[int, str, str]] = field(default_factory=dict)
 
     def check(self, source: str, target: str, place: str) -> list[Finding]:
         """Find a rendering that differs from the first of the same source text by its words.
@@ -39,13 +34,15 @@ class Consistency:
         key, rendering = _words(source), _words(target)
         if key.count(" ") + 1 < _FEWEST_WORDS or not rendering:
             return []
-        first = self._first.setdefault(key, _Rendering(rendering, target, place))
-        if first.target == rendering:
+        first = self._first.get(hash(key))
+        if first is None:
+            shown = shorten(target, _LONGEST_QUOTATION, placeholder=" …")
+            self._first[hash(key)] = hash(rendering), shown, place
             return []
-        shown = first.shown
-        if len(shown) > _LONGEST_QUOTATION:
-            shown = shown[:_LONGEST_QUOTATION].rsplit(" ", 1)[0] + " …"
-        return [Finding(Flag.INCONSISTENT, f"Rendered differently in {first.place}: “{shown}”.")]
+        known, shown, where = first
+        if known == hash(rendering):
+            return []
+        return [Finding(Flag.INCONSISTENT, f"Rendered differently in {where}: “{shown}”.")]
 
 
 def _words(text: str) -> str:

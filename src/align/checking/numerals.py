@@ -50,12 +50,17 @@ def _check_digits(source: str, target: str, languages: Languages) -> Iterator[Fi
         return
     found = numbers_in(source, _ANY_LANGUAGE), numbers_in(target, _ANY_LANGUAGE)
     missing, added = (
-        [number for number in side if number.value >= _LARGE and not _is_answered(number, side, other)]
+        [number for number in side if _is_large(number.value) and not _is_answered(number, side, other)]
         for side, other in (found, found[::-1])
     )
     if missing or added:
         pieces = _spans(missing), _spans(added)
         yield Finding(Flag.NUMBER_MISMATCH, _message(source, target, pieces), *pieces)
+
+
+def _is_large(value: Fraction) -> bool:
+    """Whether a number is written in digits in any language, unlike eight thousand."""
+    return value >= _LARGE and len(str(value).rstrip("0")) > 1
 
 
 def _unanswered(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
@@ -106,6 +111,8 @@ def _agree(one: Number, other: Number) -> bool:
     """Whether two numbers may be the same, the first perhaps written in a form of its own."""
     if not set(one.values).isdisjoint(other.values):
         return True
+    if 1932 <= one.value < 2000 and other.in_digits and one.value % 100 == other.value:
+        return True  # the war of 73; below 32 it may be a day
     if one.unit == "%":
         return one.value / 100 in other.values  # 50%, half
     if one.unit == "decade":

@@ -6,6 +6,7 @@ has to be known.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from align.bitext import Flag
 from align.checking.finding import Finding, Languages, Span, primary, quoted
@@ -18,6 +19,7 @@ _TWICE = re.compile(
     f"(?P<before>{_WORD}[ \u00a0]+)?(?<!{_EDGE})(?P<word>{_WORD})[ \u00a0]+(?P<again>(?P=word))(?!{_EDGE})",
     re.IGNORECASE,
 )
+_QUOTES = re.compile('["“”«»(\\[]')
 _TENSES_AND_EMPHASIS = (
     "had that is was very so no yes bye ha hey now many long really far her do you it in on plus"
 )
@@ -50,13 +52,19 @@ def check_repetition(source: str, target: str, languages: Languages) -> Iterator
 def doubled_words(text: str, language: str) -> tuple[Span, ...]:
     """The places of words that repeat the one before them for no reason of the language."""
     meant = {"en": _is_meant_in_english, "ar": _is_meant_in_arabic}.get(primary(language))
-    if meant is None:
+    if meant is None or not _may_repeat(text):
         return ()
     return tuple(
         match.span("again")
         for match in _TWICE.finditer(text)
         if not match["again"][0].isupper() and not meant(match)  # the second of a name: Roa Roa
     )
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether a word begins as the whole one before it; much faster than the pattern."""
+    words = _QUOTES.sub(" ", text.lower()).split()
+    return any(again.startswith(word) for word, again in pairwise(words))
 
 
 def _is_meant_in_english(match: re.Match[str]) -> bool:

@@ -119,6 +119,19 @@ def _with_endings(word: str) -> set[str]:
     return forms
 
 
+def place_adjectives(folded: str) -> tuple[str, ...]:
+    """The Arabic adjectives made of a place's name, folded both: العراق gives عراقي and عراقية.
+
+    Source: the nisba of Arabic grammar; the article and a final alef, ya-alef or ta marbuta go.
+    """
+    bare = folded.removeprefix(_ARTICLE)
+    for ending in ("يا", "ا", "ه"):
+        if bare.endswith(ending) and len(bare) > len(ending) + 1:
+            bare = bare.removesuffix(ending)
+            break
+    return tuple(bare + ending for ending in ("ي", "يه", "يون", "يات"))
+
+
 def has_words(text: Sequence[TextWord], term: Sequence[str], *, arabic: bool) -> bool:
     """Whether a term is among the words of a text, written together or apart.
 

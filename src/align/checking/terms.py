@@ -1,9 +1,10 @@
 """Terms whose rendering is missing: what a glossary prescribes, against what stands there.
 
 Where a source text has a term, its other side must have the term's rendering: the canonical
-one or, unless asked otherwise, any form of it that the entry lists. Of terms that lie within
-one another the longest counts (Syrian Democratic Forces, not Syrian). What is taken for the
-same word, `term_words` says.
+one or, unless asked otherwise, any form of it that the entry lists, or an adjective made of a
+place's name (Iraq's parliament is البرلمان العراقي). Of terms that lie within one another the
+longest counts (Syrian Democratic Forces, not Syrian). What is taken for the same word,
+`term_words` says.
 """
 
 from collections import defaultdict
@@ -16,15 +17,17 @@ from align.checking.term_words import (
     accepted_words,
     has_its_capitals,
     has_words,
+    place_adjectives,
     stems,
     words_of,
 )
-from align.terms import Term
+from align.terms import Term, TermType
 
 #: Languages whose particles are written onto their words.
 _ARABIC = "ar"
 #: A passage that is less alike than this (0 to 100) is no attempt at the rendering.
 _ALIKE = 60.0
+_SHORTEST_PART = 4
 _ENGLISH_ARTICLE = "the"
 
 
@@ -73,7 +76,7 @@ class TermCheck:
         terms: those to look for; without a rendering they are passed over.
         languages: BCP 47 tags of source and target texts.
         variants: whether the other forms that an entry lists count as well as the canonical
-            ones, in the source and in the target.
+            ones, in the source and in the target, and a place's adjective for the place.
         reverse: whether the texts go the other way round than the terms: their source is in
             the language of the terms' target.
     """
@@ -82,15 +85,16 @@ class TermCheck:
         self, terms: Iterable[Term], languages: Languages, *, variants: bool = True, reverse: bool = False
     ) -> None:
         self._arabic = primary(languages[0]) == _ARABIC, primary(languages[1]) == _ARABIC
+        self._variants = variants
         self._rules: list[_Rule] = []
         self._forms: defaultdict[str, list[_Form]] = defaultdict(list)
         for term in terms:
             if term.source and term.target:
-                self._add(term, variants=variants, reverse=reverse)
+                self._add(term, reverse=reverse)
 
-    def _add(self, term: Term, *, variants: bool, reverse: bool) -> None:
+    def _add(self, term: Term, *, reverse: bool) -> None:
         source, target = [term.source], [term.target]
-        if variants:
+        if self._variants:
             source += [variant.text for variant in term.source_variants]
             target += [variant.text for variant in term.target_variants]
         if reverse:
@@ -143,31 +147,40 @@ class TermCheck:
             )
         ]
 
-    def _is_rendered(self, rule: int, words: Sequence[TextWord]) -> bool:
-        return any(
-            has_words(words, [word.folded for word in _content_words(rendering)], arabic=self._arabic[1])
-            for rendering in self._rules[rule].renderings
-        )
+    def _is_rendered(self, number: int, words: Sequence[TextWord]) -> bool:
+        arabic = self._arabic[1]
+        rule = self._rules[number]
+        renderings = [[word.folded for word in _content_words(form)] for form in rule.renderings]
+        if arabic and self._variants and rule.term.type is TermType.LOCATION:
+            renderings += [
+                [form] for words in renderings if len(words) == 1 for form in place_adjectives(words[0])
+            ]
+        return any(has_words(words, rendering, arabic=arabic) for rendering in renderings)
 
-    @staticmethod
-    def _most_alike(rule: _Rule, words: Sequence[TextWord]) -> Span | None:
-        """The words of the target that are most like the rendering, or like the term itself."""
+    def _most_alike(self, rule: _Rule, words: Sequence[TextWord]) -> Span | None:
+        """The words of the target that are most like the rendering, a part of it, or the term as it is."""
         from rapidfuzz.fuzz import ratio  # only what is wrong needs it
 
         best: tuple[float, Span | None] = _ALIKE, None
-        for wanted in (
-            rule.expected,
-            rule.term.source if rule.expected == rule.term.target else rule.term.target,
-        ):
-            folded = " ".join(word.folded for word in _content_words(wanted))
-            count = len(folded.split())
-            for size in range(max(1, count - 1), count + 2):
+        for wanted in dict.fromkeys((rule.expected, rule.term.source, rule.term.target)):
+            folded = [word.folded for word in _content_words(wanted)]
+            for size in range(max(1, len(folded) - 1), len(folded) + 2):
                 for start in range(len(words) - size + 1):
                     piece = words[start : start + size]
-                    alike = ratio(folded, " ".join(word.folded for word in piece))
+                    alike = ratio(" ".join(folded), " ".join(word.folded for word in piece))
                     if alike > best[0]:
                         best = alike, (piece[0].start, piece[-1].end)
-        return best[1]
+        return best[1] or self._part(rule, words)
+
+    def _part(self, rule: _Rule, words: Sequence[TextWord]) -> Span | None:
+        """The longest word of the rendering that is in the target."""
+        parts = sorted((word.folded for word in _content_words(rule.expected)), key=len, reverse=True)
+        for part in parts:
+            accepted = accepted_words(part, arabic=self._arabic[1])
+            for word in words:
+                if word.folded in accepted and len(part) >= _SHORTEST_PART:
+                    return word.start, word.end
+        return None
 
 
 def _content_words(form: str) -> list[TextWord]:
