@@ -9,7 +9,7 @@ What a format needs is imported when it is asked for.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from align.bitext import Bitext
@@ -55,6 +55,7 @@ class Export:
 
     Attributes:
         files: contents by their paths in the folder; the empty path is the output itself.
+        beside: contents of further files, by what their names have behind the stem of the output's.
         folders: those to make in it, whether or not there is anything in them.
         kept: files among them that are left as they are where they exist already.
         below_confidence: beads left out because of their confidence.
@@ -62,6 +63,7 @@ class Export:
     """
 
     files: Mapping[PurePosixPath, bytes]
+    beside: Mapping[str, bytes] = field(default_factory=dict)
     folders: tuple[PurePosixPath, ...] = ()
     kept: frozenset[PurePosixPath] = frozenset()
     below_confidence: int = 0
@@ -84,13 +86,15 @@ class ExportFormat:
 
 
 def _tmx(request: ExportRequest) -> Export:
-    from align.exchange.tmx import render_tmx
+    from align.exchange.tmx import render_split_tmx
 
-    memory = render_tmx([request.bitext], request.options)
+    memory = render_split_tmx([request.bitext], request.options)
+    parts = [memory.trusted] if memory.check is None else [memory.trusted, memory.check]
     return Export(
-        {_ITSELF: memory.content},
-        below_confidence=memory.left_out.below_confidence,
-        notes=memory.warnings,
+        {_ITSELF: memory.trusted.content},
+        beside={} if memory.check is None else {".check": memory.check.content},
+        below_confidence=memory.trusted.left_out.below_confidence,
+        notes=tuple(note for part in parts for note in part.warnings),
     )
 
 
@@ -177,6 +181,8 @@ def write_export(export: Export, output: Path, bitext: Bitext) -> None:
         for path, content in export.files.items()
         if not (path in export.kept and (output / path).exists())
     }
+    for addition, content in export.beside.items():
+        files[output.with_name(f"{output.stem}{addition}{output.suffix}")] = content
     spare_articles(bitext, files)
     for folder in export.folders:
         make_folder(output / folder)

@@ -1,5 +1,6 @@
 """``align export``: a bitext.json as a file for another program."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -9,6 +10,7 @@ import click
 
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
+from align.cli.memory_options import memory_options, tmx_extras
 from align.deliverables import DEFAULT_MIN_CONFIDENCE
 from align.exchange.bitext_json import read_bitext
 from align.exchange.language_tags import normalise_language_tag
@@ -43,6 +45,7 @@ from align.glossary_beside import terms_beside, terms_from
     show_default=True,
     help="For tmx and omegat: leave out less certain passages, 0 to 1; 0 keeps all of them.",
 )
+@memory_options
 @click.option(
     "--as-read",
     is_flag=True,
@@ -60,6 +63,8 @@ def command(
     source_lang: str | None,
     target_lang: str | None,
     min_confidence: float,
+    check_below: float,
+    include: Sequence[str],
     as_read: bool,
     glossary: Path | None,
 ) -> None:
@@ -74,6 +79,7 @@ def command(
         target_language=None if target_lang is None else normalise_language_tag(target_lang),
         min_confidence=min_confidence,
         as_read=as_read,
+        extras=tmx_extras(check_below, include),
     )
     chosen = FORMATS[format_]
     content = read_bitext(bitext)

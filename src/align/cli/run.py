@@ -9,11 +9,13 @@ import click
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
 from align.cli.likeness import unlike
+from align.cli.memory_options import memory_options, tmx_extras
 from align.cli.progress import DelayedProgress
 from align.cli.tables import counted, summary_table
 from align.deliverables import (
     CORPUS_GLOSSARY,
     CORPUS_MEMORY,
+    CORPUS_NAME,
     DEFAULT_MIN_CONFIDENCE,
     STORE,
     Deliverables,
@@ -69,6 +71,7 @@ _MOST_NAMES = 10
     show_default=True,
     help="Keep less certain passages out of the TMX, 0 to 1; 0 keeps all of them in.",
 )
+@memory_options
 @click.option(
     "--glossary/--no-glossary",
     default=True,
@@ -86,6 +89,8 @@ def command(
     srx: Path | None,
     max_group: int,
     min_confidence: float,
+    check_below: float,
+    include: Sequence[str],
     glossary: bool,
 ) -> None:
     """Align SOURCE and its edition TARGET: two files, or two folders paired by file name.
@@ -106,7 +111,8 @@ def command(
         srx=srx,
         glossary=glossary,
     )
-    deliverables = Deliverables(output, min_confidence, options.finds_names)
+    extras = tmx_extras(check_below, include)
+    deliverables = Deliverables(output, min_confidence, options.finds_names, extras)
     for path in (source, target):
         if not path.exists():
             raise MissingFileError(f"{path}: there is no such file or folder; check the name")
@@ -209,6 +215,9 @@ def _files_of(deliverables: Deliverables, delivered: Delivered, name: str | None
     ]
     if not deliverables.glossary:
         del found[1:3]
+    if deliverables.extras.check_below:
+        check = f"{name or CORPUS_NAME}.check.tmx"
+        found.insert(1, (check, f"what to check ({counted(delivered.to_check, 'unit')}); for tm/penalty-20"))
     if name is None:
         found.insert(-2, (delivered.files[-1].name, "all articles: what to check in which"))
     return [(str(deliverables.folder / file), contents) for file, contents in found]
