@@ -11,7 +11,14 @@ from click.testing import CliRunner
 from align.cli.commands import cli
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "CHANGELOG.md", "docs/cat-tools.md", "docs/formats.md", "corpora/README.md")
+PAGES = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/cat-tools.md",
+    "docs/checks.md",
+    "docs/formats.md",
+    "corpora/README.md",
+)
 
 
 def code_blocks(page: str, language: str = "") -> list[str]:
@@ -26,7 +33,7 @@ def test_links_lead_to_files(page: str) -> None:
     assert [file for file in files if file and not ((ROOT / page).parent / file).exists()] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/cat-tools.md", "corpora/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/cat-tools.md", "docs/checks.md", "corpora/README.md"])
 def test_commands_have_the_options_they_are_shown_with(page: str) -> None:
     lines = [line for block in code_blocks(page) for line in block.splitlines()]
     commands = [line.split("#")[0] for line in lines if line.strip().startswith("align ")]

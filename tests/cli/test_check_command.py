@@ -11,6 +11,7 @@ from align.bitext import Bitext
 from align.exchange.bitext_json import render_bitext
 from command import align
 
+CHECKS = Path(__file__).parents[2] / "docs" / "checks.md"
 UNIT = '<tu><tuv xml:lang="en-US"><seg>{}</seg></tuv><tuv xml:lang="ar-SA"><seg>{}</seg></tuv></tu>\n'
 WRONG = UNIT.format("It ended in 1998.", "انتهى عام 1989.")
 RIGHT = UNIT.format("It ended in 1998.", "انتهى عام ١٩٩٨.")
@@ -44,6 +45,8 @@ def test_findings_are_listed_below_their_file(talks: Path) -> None:
         "3 passages checked: 1 number-mismatch, 1 punctuation",
     ]
     assert outcome.errors == ""
+    sample = outcome.output.replace(str(talks), talks.name)
+    assert f"```\n{sample}```" in CHECKS.read_text(encoding="utf-8"), "the sample in docs/checks.md"
 
 
 def test_texts_on_lines_of_their_own(talks: Path) -> None:
