@@ -150,10 +150,12 @@ class _Reader:
                 f"{language_name(self._languages.target)}"
             )
         if self._empty:
-            yield f"{self._path}: {self._empty:,} rows without a term or a rendering were passed over"
+            rows = "row without a term was" if self._empty == 1 else "rows without a term were"
+            yield f"{self._path}: {self._empty:,} {rows} passed over"
         if self._other_languages:
             number = sum(self._other_languages.values())
-            yield f"{self._path}: {number:,} rows in other languages than {wanted} were passed over"
+            rows = "row is" if number == 1 else "rows are"
+            yield f"{self._path}: {number:,} {rows} in other languages than {wanted}, and passed over"
 
 
 def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Columns:

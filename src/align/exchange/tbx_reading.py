@@ -109,9 +109,8 @@ def read_tbx(path: Path, languages: LanguagePair | None = None) -> TermList:
             f"{languages.target}; name its languages with --source-lang and --target-lang"
         )
     check_scripts(path, terms, languages)
-    remarks = (
-        (f"{path}: {passed_over:,} entries in neither language were passed over",) if passed_over else ()
-    )
+    entries = "entry in neither language was" if passed_over == 1 else "entries in neither language were"
+    remarks = (f"{path}: {passed_over:,} {entries} passed over",) if passed_over else ()
     return TermList(languages.source, languages.target, tuple(terms), remarks)
 
 
