@@ -34,6 +34,7 @@ from align.terms import Term
 ROOT = Path(__file__).resolve().parent.parent
 TYPES = ("PER", "LOC", "ORG", "MISC")
 SURE = 0.9
+BANDS = (0.95, 0.9, 0.8, 0.7, 0.6, 0.0)
 DISTRACTORS = 1000
 TRIALS = 500
 
@@ -140,6 +141,7 @@ def score(article: Article, terms: Sequence[Term], counts: Counter[tuple[str, st
             counts[name.type, "right"] += bool(term.target) and key(term.target) == name.arabic
             counts[name.type, "known"] += key(term.target) in name.arabic_forms
             counts[name.type, "type"] += bool(term.target) and term.type.value == name.type
+            tally_confidence(term, name, counts)
             wrong = bool(term.target) and key(term.target) not in name.arabic_forms
             counts[name.type, "sure"] += wrong and term.confidence >= SURE
         if verbose and (term is None or key(term.target) != name.arabic):
@@ -152,6 +154,14 @@ def score(article: Article, terms: Sequence[Term], counts: Counter[tuple[str, st
     counts["all", "extra"] += len(extra)
     if verbose and extra:
         print("  not in gold:", ", ".join(f"{term.source} ({term.target})" for term in extra))
+
+
+def tally_confidence(term: Term, name: GoldName, counts: Counter[tuple[str, str]]) -> None:
+    """Count an answer in its band of confidence, and whether it is right."""
+    if term.target:
+        band = next(low for low in BANDS if term.confidence >= low)
+        counts[f"{band}", "band"] += 1
+        counts[f"{band}", "band right"] += key(term.target) in name.arabic_forms
 
 
 def report(title: str, counts: Counter[tuple[str, str]]) -> None:
@@ -168,6 +178,10 @@ def report(title: str, counts: Counter[tuple[str, str]]) -> None:
             f"{row['right'] / gold:7.3f}  {row['known'] / gold:7.3f}  "
             f"{row['type'] / answered:4.2f}  {row['sure']:4}"
         )
+    bands = "  ".join(
+        f"≥{band} {counts[f'{band}', 'band right']}/{counts[f'{band}', 'band']}" for band in BANDS
+    )
+    print(f"right by confidence: {bands}")
     print(f"terms {counts['all', 'terms']}, not in gold {counts['all', 'extra']}\n")
 
 

@@ -1,6 +1,5 @@
 """From a bitext to its glossary: names, their renderings, and entries made of both."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from dataclasses import replace
 
 from align.bitext import Bead, Bitext, Document
 from align.glossary.arabic import without_article
+from align.glossary.calibration import confidence, probability
 from align.glossary.candidates import TargetCandidates
 from align.glossary.classification import preferred, type_by_classifiers, type_by_head, type_by_rendering
 from align.glossary.confirmation import confirm
@@ -25,10 +25,6 @@ from align.terms import Mention, Term, TermStatus, TermType, Variant
 
 # Below this an answer would mislead more often than it helps.
 MIN_CONFIDENCE = 0.5
-# What a person has not seen is never certain.
-MAX_CONFIDENCE = 0.99
-# Kinds of evidence are not independent, so that their sum says more than they know.
-_CAUTION = 0.6
 # Between renderings of equal evidence the fuller one is listed.
 _WORD = 0.01
 _PART = 0.1
@@ -96,8 +92,8 @@ def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext, kinds_of: 
     for rendering in found:
         groups.setdefault(without_article(rendering.candidate.folded), []).append(rendering)
     chosen = _canonical(entity, groups)
-    confidence = _confidence(chosen, groups) if chosen else 0.0
-    answered = confidence >= MIN_CONFIDENCE
+    sure = _surety(entity, chosen, groups) if chosen else 0.0
+    answered = sure >= MIN_CONFIDENCE
     first = chosen[0] if answered else None
     source_example, target_example = _examples(entity, first, bitext)
     kinds = Counter(kind for rendering in chosen for kind in rendering.kinds) if answered else Counter[str]()
@@ -107,7 +103,7 @@ def _term(entity: Entity, found: Sequence[Rendering], bitext: Bitext, kinds_of: 
         type=kinds_of.settle(entity, chosen) if answered else entity.type,
         source_variants=_variants([mention.form for mention in entity.mentions]),
         target_variants=_variants([rendering.candidate.text for rendering in found]) if answered else (),
-        confidence=round(confidence, 3),
+        confidence=round(sure, 3),
         evidence=tuple(kind for kind, _ in kinds.most_common()),
         status=TermStatus.PROPOSED if answered else TermStatus.TO_CHECK,
         source_example=source_example,
@@ -163,7 +159,7 @@ def _canonical(entity: Entity, groups: dict[str, list[Rendering]]) -> list[Rende
         words = group[0].candidate.folded.split()
         # The full name that the short ones are part of: تراك بالين, if it is called بالين elsewhere.
         parts = sum(len(other) for key, other in groups.items() if set(key.split()) < set(words))
-        evidence = sum(_probability(r.log_odds) for r in own)
+        evidence = sum(probability(r) for r in own)
         return evidence + _WORD * len(words) + _PART * parts, max(r.log_odds for r in group)
 
     return max(eligible.values(), key=weight)
@@ -180,24 +176,18 @@ def _fullest_known(entity: Entity, groups: dict[str, list[Rendering]]) -> dict[s
     return {key: group for key, group in known.items() if min(len(key.split()), size) == fullest and size > 1}
 
 
-def _confidence(chosen: Sequence[Rendering], groups: dict[str, list[Rendering]]) -> float:
-    """The best rendering's probability, less where other mentions are rendered otherwise."""
-    best = _probability(max(r.log_odds for r in chosen))
-    mine = sum(_probability(r.log_odds) for r in chosen)
-    rivals = [
-        group
-        for group in groups.values()
-        if group is not chosen and group[0].form == chosen[0].form and KNOWN not in group[0].kinds
-    ]
-    if SPELLING in chosen[0].kinds:
-        # What sounds like the name too is a variant of the rendering.
-        rivals = [group for group in rivals if SPELLING not in group[0].kinds]
-    against = sum(_probability(r.log_odds) for group in rivals for r in group)
-    return min(best * (0.5 + 0.5 * mine / (mine + against)), MAX_CONFIDENCE)
+def _surety(entity: Entity, chosen: Sequence[Rendering], groups: dict[str, list[Rendering]]) -> float:
+    """How sure the chosen renderings are, in view of the others of the same form.
 
-
-def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-_CAUTION * log_odds))
+    What is known to render a form contradicts nothing, and what sounds like the name is a
+    variant of what sounds like it.
+    """
+    others = [group for group in groups.values() if group is not chosen and group[0].form == chosen[0].form]
+    by_ear = SPELLING in chosen[0].kinds
+    variants = [r for group in others if by_ear and SPELLING in group[0].kinds for r in group]
+    tolerated = {KNOWN, SPELLING} if by_ear else {KNOWN}
+    rivals = [r for group in others if tolerated.isdisjoint(group[0].kinds) for r in group]
+    return confidence(entity.canonical, chosen, rivals, variants)
 
 
 def _usual_text(renderings: Sequence[Rendering]) -> str:

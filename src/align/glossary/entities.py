@@ -100,15 +100,12 @@ def _is_doubtful(entity: Entity, evidence: Mapping[str, FormEvidence], known: Ga
 
 
 def _without_person(entity: Entity, evidence: Mapping[str, FormEvidence]) -> TermType:
-    """What else a name was taken for; a place's behind *in*, no person's behind *the*."""
+    """What else a name was taken for, an organisation if for nothing else; a place behind *in*."""
     if 2 * sum(mention.is_locative for mention in entity.mentions) >= len(entity.mentions):
         return TermType.LOCATION
     others = Counter(evidence[entity.canonical].types)
     del others[TermType.PERSON]
-    if others:
-        return others.most_common(1)[0][0]
-    things = any(mention.has_article for mention in entity.mentions) or entity.type is not TermType.PERSON
-    return TermType.ORGANISATION if things else TermType.PERSON
+    return others.most_common(1)[0][0] if others else TermType.ORGANISATION
 
 
 def canonical_form(counts: dict[str, int]) -> str:

@@ -19,7 +19,8 @@ _LOCATIVE = re.compile(
 # What stands between two names of a list, and a word before a name, a comma perhaps between.
 _LISTED = re.compile(r"(?:,|,?\s(?:and|or))\s(?:the\s)?")
 _SPEECH = "said|says|told|tells|added|adds|wrote|writes|tweeted|explained|argued|warned"
-_SPEAKS = re.compile(rf"(?:,? who\b|\s+(?:{_SPEECH})\b)")
+_PRONOUN = r"(?:he|she|his|her|him|himself|herself)"
+_SPEAKS = re.compile(rf"(?:,? who\b|\s+(?:{_SPEECH})\b|[^.;:!?]{{0,60}}?\b{_PRONOUN}\b)")
 _SPOKEN_OF = re.compile(rf"(?:{_SPEECH})\s+$")
 _WORD_BEFORE = re.compile(r"(\w+)\.?,?\s+$")
 _ARABIC_ARTICLE = re.compile(r"[AaEe]l-")
@@ -34,8 +35,7 @@ class FormMention:
         place: its segment and offsets.
         is_locative: whether a word stands before it that goes with places (*in*, *near*).
         is_titled: whether a title or a role stands before it.
-        is_speaking: whether it says something (*X said*), as persons do above all.
-        has_article: whether *the* stands before it.
+        is_speaking: whether it says something (*X said*) or is a he or a she.
         is_quoted: whether it fills quotation marks.
         listed_with: the forms before and behind it in a list (Odesa, Izmail and Reni).
     """
@@ -45,7 +45,6 @@ class FormMention:
     is_locative: bool = False
     is_titled: bool = False
     is_speaking: bool = False
-    has_article: bool = False
     is_quoted: bool = False
     listed_with: tuple[str, ...] = ()
 
@@ -80,7 +79,6 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
                     title is not None and title.group(1).lower() in words_of("titles") | words_of("roles"),
                     _SPEAKS.match(segment.text, match.end()) is not None
                     or _SPOKEN_OF.search(segment.text, 0, match.start()) is not None,
-                    title is not None and title.group(1).lower() == "the",
                     is_quoted(segment.text, match.start(), match.end()),
                     tuple(_SPACE.sub(" ", other.group()) for other in neighbours if other),
                 )

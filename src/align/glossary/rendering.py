@@ -42,6 +42,8 @@ _OTHER_FORM = -1.0
 # Log-odds above which the other forms are not tried.
 _FOUND = 1.0
 _NEVER = -12.0
+# Letters that sound like an Arabic particle.
+_LIKE_PARTICLES = {"و": "wouv", "ف": "fvp", "ب": "bp", "ك": "kcq", "ل": "l"}
 # Persons are rendered by ear, and nearly always.
 _PERSON_EXPECTED = 1.0
 # Beads below a confidence of 0.5 count against a rendering, the more the less likely they are right.
@@ -60,6 +62,9 @@ class Rendering:
         form: the form of the name that it fits best.
         log_odds: how sure it is.
         kinds: the evidence, strongest first.
+        bead_confidence: how likely the bead is right.
+        is_edge_doubtful: whether a letter taken for a particle may be the name's, or a
+            function word at its end the name's last syllable.
     """
 
     bead: int
@@ -67,6 +72,8 @@ class Rendering:
     form: str
     log_odds: float
     kinds: tuple[str, ...]
+    bead_confidence: float = 1.0
+    is_edge_doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -122,11 +129,32 @@ def render(
         candidate = case.words.candidates[index]
         kinds = tuple(kind for _, kind in sorted(case.kinds[index], reverse=True))
         renderings[case.entity].append(
-            Rendering(case.bead, candidate, case.forms[index], float(case.odds[index]), kinds)
+            Rendering(
+                case.bead,
+                candidate,
+                case.forms[index],
+                float(case.odds[index]),
+                kinds,
+                targets.confidence(case.bead),
+                _is_edge_doubtful(case, index, judge),
+            )
         )
     for found in renderings:
         found.sort(key=lambda rendering: rendering.candidate.place.start)
     return renderings
+
+
+def _is_edge_doubtful(case: _Case, index: int, judge: ParticleJudge) -> bool:
+    """Whether letters at an end of a candidate may be the name's or not: the first و of ووريورز."""
+    candidate, form = case.words.candidates[index], case.forms[index]
+    kinds = {kind for _, kind in case.kinds[index]}
+    if kinds & {KNOWN, LETTERS}:
+        return False
+    word = case.words.words[candidate.first]
+    taken = candidate.place.start - word.start
+    alike = _LIKE_PARTICLES.get(word.folded[:1], "")
+    untold = judge.log_odds(word.folded, candidate.head) < 0
+    return candidate.is_heard_only or (taken > 0 and untold and form[:1].lower() in alike)
 
 
 def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[_Case]:
