@@ -33,7 +33,8 @@ const entryOf = (mark) => {
     form.append(...cell.cloneNode(true).childNodes);
     forms.append(form);
   }
-  const entry = [forms, line("about", others.map((cell) => cell.dataset.said ?? cell.innerText).join(" · "))];
+  const words = others.map((cell) => cell.dataset.said ?? Array.from(cell.childNodes, (node) => node.textContent).join(" "));
+  const entry = [forms, line("about", words.join(" · "))];
   const side = mark.closest(".side");
   const other = [...side.parentElement.querySelectorAll(".side:not(.empty)")].find((each) => each !== side);
   if (other && !other.querySelector(`mark[data-term="${mark.dataset.term}"]`)) {
