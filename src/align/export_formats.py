@@ -11,6 +11,7 @@ What a format needs is imported when it is asked for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from align.bitext import Bitext
 from align.deliverables import spare_articles
@@ -18,6 +19,9 @@ from align.errors import OutputError
 from align.exchange.tmx import TmxOptions
 from align.output import make_folder, write_atomically
 from align.terms import Term
+
+if TYPE_CHECKING:
+    from align.exchange.tmx import SplitTmx
 
 _ITSELF = PurePosixPath()
 
@@ -89,10 +93,18 @@ def _tmx(request: ExportRequest) -> Export:
     from align.exchange.tmx import render_split_tmx
 
     memory = render_split_tmx([request.bitext], request.options)
+    return replace(
+        _memory_notes(memory),
+        files={_ITSELF: memory.trusted.content},
+        beside={} if memory.check is None else {".check": memory.check.content},
+    )
+
+
+def _memory_notes(memory: "SplitTmx") -> Export:
+    """What there is to say of a memory, without its files."""
     parts = [memory.trusted] if memory.check is None else [memory.trusted, memory.check]
     return Export(
-        {_ITSELF: memory.trusted.content},
-        beside={} if memory.check is None else {".check": memory.check.content},
+        {},
         below_confidence=memory.trusted.left_out.below_confidence,
         notes=tuple(note for part in parts for note in part.warnings),
     )
@@ -144,13 +156,8 @@ def _omegat(request: ExportRequest) -> Export:
     from align.exchange.omegat_project import FOLDERS, PROJECT_FILE, render_omegat_project
 
     project = render_omegat_project(request.bitext, request.name, request.options, request.terms)
-    memories = (project.trusted, project.to_check)
-    return Export(
-        project.files,
-        folders=FOLDERS,
-        kept=frozenset({PROJECT_FILE}),
-        below_confidence=sum(memory.left_out.below_confidence for memory in memories),
-        notes=tuple(note for memory in memories for note in memory.warnings),
+    return replace(
+        _memory_notes(project.memory), files=project.files, folders=FOLDERS, kept=frozenset({PROJECT_FILE})
     )
 
 

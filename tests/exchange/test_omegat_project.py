@@ -28,8 +28,14 @@ TERMS = (
 def talks(make_bitext: BitextMaker) -> Bitext:
     """A joined passage, moved and doubtful ones, what is on one side only, and the same text twice."""
     return make_bitext(
-        ["Talks began. At last.", "They end", "on July 28.", "Nobody paid.", "Rain fell.", "No.", "No."],
-        ["بدأت المحادثات أخيرًا.", "تنتهي في 28 من تموز.", "انتهى الخبر.", "هطل المطر.", "لا.", "كلا."],
+        [
+            *("Talks began. At last.", "They end", "on July 28.", "Nobody paid."),
+            *("Rain fell.", "No.", "No.", "Snow fell."),
+        ],
+        [
+            *("بدأت المحادثات أخيرًا.", "تنتهي في 28 من تموز.", "انتهى الخبر."),
+            *("هطل المطر.", "لا.", "كلا.", "مراسلنا في حلب"),
+        ],
         [
             Bead((0,), (0,), 1.5, 0.97),
             Bead((1, 2), (1,), 0.7, 0.92, (Flag.MOVED,)),
@@ -38,6 +44,7 @@ def talks(make_bitext: BitextMaker) -> Bitext:
             Bead((4,), (3,), 0.7, 0.6),
             Bead((5,), (4,), 0.7, 0.9),
             Bead((6,), (5,), 0.7, 0.95),
+            Bead((7,), (6,), 0.7, 0.9, (Flag.LOW_SIMILARITY,)),
         ],
     )
 
@@ -63,7 +70,9 @@ def test_the_files_lie_where_omegat_looks_for_them(talks: Bitext) -> None:
         "tm/penalty-20/talks.check.tmx",
         "glossary/talks.txt",
     ]
-    assert (project.trusted.units, project.to_check.units) == (3, 1)
+    assert project.memory.trusted.units == 3
+    assert project.memory.check is not None
+    assert project.memory.check.units == 2
     glossary = project.files[PurePosixPath("glossary/talks.txt")].decode("utf-8-sig")
     assert glossary == "PKK\tحزب العمال الكردستاني\torganisation\n"
 
@@ -100,6 +109,7 @@ def test_omegat_translates_every_passage_that_is_sure_and_no_other(talks: Bitext
         "Rain fell.",
         "كلا.",
         "كلا.",
+        "Snow fell.",
     ]
 
 

@@ -27,9 +27,9 @@ from align.exchange.cat_glossary import usable_terms
 from align.exchange.language_tags import normalise_language_tag
 from align.exchange.omegat_glossary import render_omegat_glossary
 from align.exchange.segment_text import matching_form
-from align.exchange.tmx import TmxExport, TmxOptions, render_tmx
+from align.exchange.tmx import SplitTmx, TmxOptions, render_split_tmx
 from align.terms import Term, TermList
-from align.wording import Band, band_of
+from align.wording import SURE_FROM
 
 PROJECT_FILE = PurePosixPath("omegat.project")
 FOLDERS = tuple(
@@ -64,13 +64,11 @@ class OmegatProject:
 
     Attributes:
         files: contents by their paths in the project's folder.
-        trusted: the memory that is inserted.
-        to_check: the memory that is offered.
+        memory: what is inserted, and what is offered.
     """
 
     files: Mapping[PurePosixPath, bytes]
-    trusted: TmxExport
-    to_check: TmxExport
+    memory: SplitTmx
 
 
 def render_omegat_project(
@@ -81,15 +79,14 @@ def render_omegat_project(
     Args:
         bitext: the article and its other edition.
         name: what to call the files in it.
-        options: languages, and the least confidence of what is offered at all.
+        options: languages, the least confidence of what is offered at all, and that from
+            which a passage is sure, 0.8 if it is 0.
         terms: the names for the glossary.
 
     Raises: OptionError if a language tag, the date or the confidence makes no sense.
     """
-    sure = tuple(bead for bead in bitext.beads if band_of(bead) is Band.SURE)
-    unsure = tuple(bead for bead in bitext.beads if band_of(bead) is not Band.SURE)
-    trusted = render_tmx([replace(bitext, beads=sure)], options)
-    to_check = render_tmx([replace(bitext, beads=unsure)], options)
+    limit = options.extras.check_below or SURE_FROM
+    memory = render_split_tmx([bitext], replace(options, extras=replace(options.extras, check_below=limit)))
     languages = (
         normalise_language_tag(options.source_language or bitext.source.language),
         normalise_language_tag(options.target_language or bitext.target.language),
@@ -98,14 +95,14 @@ def render_omegat_project(
         PROJECT_FILE: _render_settings(*languages),
         PurePosixPath("source", f"{name}.txt"): _render_source(bitext, languages[0]),
     }
-    for place, memory in (("tm/auto", trusted), ("tm/penalty-20", to_check)):
-        suffix = ".tmx" if memory is trusted else ".check.tmx"
-        if memory.units:
-            files[PurePosixPath(place, f"{name}{suffix}")] = memory.content
+    if memory.trusted.units:
+        files[PurePosixPath("tm/auto", f"{name}.tmx")] = memory.trusted.content
+    if memory.check is not None and memory.check.units:
+        files[PurePosixPath("tm/penalty-20", f"{name}.check.tmx")] = memory.check.content
     if usable_terms(terms):
         glossary = render_omegat_glossary(TermList(*languages, tuple(terms)))
         files[PurePosixPath("glossary", f"{name}.txt")] = glossary.content
-    return OmegatProject(files, trusted, to_check)
+    return OmegatProject(files, memory)
 
 
 def _render_source(bitext: Bitext, language: str) -> bytes:

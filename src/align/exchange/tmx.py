@@ -35,7 +35,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from align.bitext import Bitext
+from align.bitext import Bead, Bitext, Flag
 from align.exchange.segment_text import written_form
 from align.exchange.tmx_options import TmxExtras, TmxOptions
 from align.exchange.tmx_units import (
@@ -119,11 +119,16 @@ def render_split_tmx(bitexts: Sequence[Bitext], options: TmxOptions) -> SplitTmx
         return SplitTmx(_export(bitexts, chosen, options), None)
     parts: tuple[list[Unit], list[Unit]] = [], []
     for unit in chosen.units:
-        parts[unit.bead.confidence < options.extras.check_below].append(unit)
+        parts[_is_doubtful(unit.bead, options.extras.check_below)].append(unit)
     return SplitTmx(
         _export(bitexts, ChosenUnits(tuple(parts[0]), chosen.left_out, chosen.loose_notes), options),
         _export(bitexts, ChosenUnits(tuple(parts[1]), LeftOut()), options),
     )
+
+
+def _is_doubtful(bead: Bead, limit: float) -> bool:
+    """Whether a link is less certain than that, or its sides may not say the same."""
+    return bead.confidence < limit or (Flag.LOW_SIMILARITY in bead.flags and not bead.is_edited)
 
 
 def _export(bitexts: Sequence[Bitext], chosen: ChosenUnits, options: TmxOptions) -> TmxExport:

@@ -11,7 +11,8 @@ class TmxExtras:
     """What a translation memory can have beyond its units.
 
     Attributes:
-        check_below: units less certain than this go into a memory of their own; 0 for none.
+        check_below: units less certain than this, and those whose two sides may not say the
+            same, go into a memory of their own; 0 for none.
         nulls: write text that has no counterpart into notes of the units beside it.
         alternatives: keep further translations of a source text, as properties.
         context: write the source text of the passages before and behind, as properties.
