@@ -63,6 +63,7 @@ def test_files_of_an_earlier_run_are_found_and_left(pair: AlignedPair, tmp_path:
     assert every.outdated(["euphrates"], corpus=True) == ()
     assert every.outdated(["euphrates"], corpus=False) == (
         tmp_path / CORPUS_MEMORY,
+        tmp_path / "index.html",
         tmp_path / CORPUS_GLOSSARY,
     )
     without = Deliverables(tmp_path, glossary=False)

@@ -122,7 +122,7 @@ def test_what_an_earlier_run_left_is_named(folders: tuple[Path, Path], pair: Art
     assert align("run", *folders, "-o", pair.results).errors == ""
     files = sorted(path.name for path in pair.results.iterdir())
     outcome = align("run", pair.source, pair.target, "-o", pair.results, "--no-glossary")
-    old = ("lions.glossary.tsv", "glossary.db", "corpus.tmx", "glossary.tsv")
+    old = ("lions.glossary.tsv", "glossary.db", "corpus.tmx", "index.html", "glossary.tsv")
     listed = ", ".join(str(pair.results / name) for name in old)
     assert outcome.errors == f"align: {listed}: from an earlier run, without what this one found\n"
     assert sorted(path.name for path in pair.results.iterdir()) == files
