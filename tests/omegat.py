@@ -128,15 +128,19 @@ class OmegatProject:
 
     def glossary_entries(self) -> dict[str, list[GlossaryEntry]]:
         """What OmegaT's own readers make of the project's glossaries, by the files' names."""
-        script = self._configuration.with_name("glossaries.groovy")
-        script.write_text(_GLOSSARY_SCRIPT, encoding="utf-8")
-        self.add_source("empty.txt", "")
-        log = translate_project(self._root, self._configuration, script).log
+        log = self.run_script(_GLOSSARY_SCRIPT)
         entries: dict[str, list[GlossaryEntry]] = {}
         for name, *cells in re.findall(r"^ENTRY (\S+) (\S*) (\S*) (\S*)$", log, re.MULTILINE):
             read = GlossaryEntry(*(b64decode(cell).decode("utf-8", "surrogatepass") for cell in cells))
             entries.setdefault(name, []).append(read)
         return entries
+
+    def run_script(self, text: str) -> str:
+        """Run a Groovy script in OmegaT when the project is loaded; return what it printed, and more."""
+        script = self._configuration.with_name("script.groovy")
+        script.write_text(text, encoding="utf-8")
+        self.add_source("empty.txt", "")
+        return translate_project(self._root, self._configuration, script).log
 
 
 def translate_project(root: Path, configuration: Path, script: Path | None = None) -> Translation:

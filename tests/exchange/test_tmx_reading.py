@@ -10,40 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.errors import FormatError, MissingFileError
-from align.exchange.tmx_reading import TmxReader, read_tmx
-
-HEAD = (
-    '<?xml version="1.0" encoding="{encoding}"?>\n'
-    '<tmx version="1.4">\n'
-    '<header creationtool="tool" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"'
-    ' srclang="{source}" datatype="plaintext"/>\n'
-    "<body>\n"
-)
-END = "</body>\n</tmx>\n"
-
-
-def unit(source: str, target: str, inside: str = "") -> str:
-    """A unit on a line of its own; the texts are markup."""
-    return (
-        f'<tu>{inside}<tuv xml:lang="en"><seg>{source}</seg></tuv>'
-        f'<tuv xml:lang="ar"><seg>{target}</seg></tuv></tu>\n'
-    )
+from align.exchange.tmx_reading import read_tmx
+from tmx_samples import END, HEAD, pairs, unit, written
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "memory.tmx"
-
-
-def written(path: Path, *units: str, encoding: str = "UTF-8", end: str = END) -> TmxReader:
-    """A memory of these units, opened."""
-    head = HEAD.format(encoding=encoding, source="en")
-    path.write_bytes((head + "".join(units) + end).encode(encoding))
-    return read_tmx(path)
-
-
-def pairs(memory: TmxReader) -> list[tuple[str | None, str | None]]:
-    return [(each.text("en"), each.text("ar")) for each in memory]
 
 
 GOOD = unit("Who pays?", "من يدفع؟")

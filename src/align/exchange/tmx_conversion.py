@@ -15,7 +15,6 @@ from xml.sax.saxutils import escape
 from align.errors import FormatError, OptionError
 from align.exchange.delimited_text import read_delimited
 from align.exchange.language_tags import normalise_language_tag
-from align.exchange.segment_text import written_form
 from align.exchange.tab_separated import render_lines
 from align.exchange.tmx_reading import TmxHeader, TmxReader
 from align.exchange.tmx_writing import Changes, MemoryFile, MemoryFiles, with_source_language
@@ -25,6 +24,7 @@ from align.translation_units import CONFIDENCE, DOCUMENT, TranslationUnit, Varia
 DESCRIPTIONS = ("confidence", "document", "date", "note")
 
 _DATE = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Decoding wants one, to tell old encodings apart.
 _EXPECTED_LANGUAGE = "ar"
 _LINES = 1_000  # written together
@@ -111,8 +111,8 @@ def table_to_memory(table: Path, path: Path, files: MemoryFiles) -> MemoryFile:
     memory = files.open(path, TmxHeader("", {"creationtool": "align", "srclang": next(iter(tags.values()))}))
     for row in rows[1:]:
         cells = dict(enumerate(row.cells))
-        texts = [(tag, written_form(cells.get(place, ""))) for place, tag in tags.items()]
-        texts = [(tag, text) for tag, text in texts if text]
+        texts = [(tag, _NO_XML.sub("", cells.get(place, ""))) for place, tag in tags.items()]
+        texts = [(tag, text) for tag, text in texts if text.strip()]
         if len(texts) > 1:
             memory.add(_unit(texts, dict(zip(columns, row.cells, strict=False))))
     return memory
@@ -145,10 +145,10 @@ def _unit(texts: Sequence[tuple[str, str]], cells: Mapping[str, str]) -> str:
     """A unit of a table's line."""
     date = cells.get("date", "")
     parts = [f'<tu creationdate="{date}">' if _DATE.fullmatch(date) else "<tu>"]
-    if note := written_form(cells.get("note", "")):
+    if note := _NO_XML.sub("", cells.get("note", "")):
         parts.append(f"<note>{escape(note)}</note>")
     for column, kind in (("confidence", CONFIDENCE), ("document", DOCUMENT)):
-        if value := written_form(cells.get(column, "")):
+        if value := _NO_XML.sub("", cells.get(column, "")):
             parts.append(f'<prop type="{kind}">{escape(value)}</prop>')
     parts += [f'<tuv xml:lang="{tag}"><seg>{escape(text)}</seg></tuv>' for tag, text in texts]
     return "".join((*parts, "</tu>"))
