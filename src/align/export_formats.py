@@ -143,13 +143,13 @@ def _xliff_21(request: ExportRequest) -> Export:
 def _xlsx(request: ExportRequest) -> Export:
     from align.exchange.review_xlsx import long_texts, render_review_xlsx
 
-    return Export({_ITSELF: render_review_xlsx(request.bitext)}, notes=tuple(long_texts(request.bitext)))
+    return Export({_ITSELF: render_review_xlsx(request.labelled)}, notes=tuple(long_texts(request.bitext)))
 
 
 def _docx(request: ExportRequest) -> Export:
     from align.exchange.bilingual_docx import render_bilingual_docx
 
-    return Export({_ITSELF: render_bilingual_docx(request.bitext)})
+    return Export({_ITSELF: render_bilingual_docx(request.labelled)})
 
 
 def _omegat(request: ExportRequest) -> Export:

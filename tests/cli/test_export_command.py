@@ -124,6 +124,19 @@ def test_xliff_with_regions(bitext: Path) -> None:
     assert (file.get("source-language"), file.get("target-language")) == ("en-US", "ar-SA")
 
 
+@pytest.mark.parametrize("format_", ["tmx", "omegat", "xliff", "xlsx"])
+def test_a_language_that_is_none_is_named_and_can_be_put_right(bitext: Path, format_: str) -> None:
+    content = bitext.read_text(encoding="utf-8").replace('"lang": "ar"', '"lang": "Arabic"', 1)
+    bitext.write_text(content, encoding="utf-8")
+    outcome = align("export", bitext, "--format", format_)
+    assert outcome.status == 1
+    assert outcome.errors == (
+        f"align: {bitext}: its target language is 'Arabic', which is no language tag; "
+        "name the right one with --target-lang\n"
+    )
+    assert align("export", bitext, "--format", format_, "--target-lang", "ar").status == 0
+
+
 def test_a_text_too_long_for_a_cell_is_told(bitext: Path) -> None:
     content = json.loads(bitext.read_text(encoding="utf-8"))
     content["beads"][0]["revision"] = {"target": "كلمة " * 8000}

@@ -77,9 +77,16 @@ def test_the_files_lie_where_omegat_looks_for_them(talks: Bitext) -> None:
     assert glossary == "PKK\tحزب العمال الكردستاني\torganisation\n"
 
 
-def test_memories_and_glossary_without_anything_in_them_are_left_out(make_bitext: BitextMaker) -> None:
+def test_a_memory_without_units_replaces_one_that_had_some_and_loads(
+    make_bitext: BitextMaker, tmp_path: Path
+) -> None:
     project = render_omegat_project(make_bitext(["One."], ["واحد."]), "one", OPTIONS, TERMS[1:])
-    assert [str(path) for path in project.files] == ["omegat.project", "source/one.txt", "tm/auto/one.tmx"]
+    assert [str(path) for path in project.files] == [
+        *("omegat.project", "source/one.txt", "tm/auto/one.tmx", "tm/penalty-20/one.check.tmx")
+    ]
+    translation = translate_project(_write(project, tmp_path / "one"), tmp_path / "configuration")
+    assert translation.memories_loaded, translation.log
+    assert translation.targets == {"one.txt": "واحد.\n\n"}
 
 
 def test_the_schema_of_omegat_accepts_the_project_file(talks: Bitext, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
 from align.cli.memory_options import memory_options, tmx_extras
 from align.deliverables import DEFAULT_MIN_CONFIDENCE
+from align.errors import OptionError
 from align.exchange.bitext_json import read_bitext
 from align.exchange.language_tags import normalise_language_tag
 from align.exchange.tmx import TmxOptions
@@ -72,17 +73,17 @@ def command(
 
     A workbook or an XLIFF file can be edited and brought back: align import.
     """
+    content = read_bitext(bitext)
     options = TmxOptions(
         created=datetime.now(UTC),
         tool_version=version("align"),
-        source_language=None if source_lang is None else normalise_language_tag(source_lang),
-        target_language=None if target_lang is None else normalise_language_tag(target_lang),
+        source_language=_language(bitext, "source", source_lang, content.source.language),
+        target_language=_language(bitext, "target", target_lang, content.target.language),
         min_confidence=min_confidence,
         as_read=as_read,
         extras=tmx_extras(check_below, include),
     )
     chosen = FORMATS[format_]
-    content = read_bitext(bitext)
     name = result_name(bitext)
     request = ExportRequest(content, name, options)
     if chosen.has_terms:
@@ -98,6 +99,22 @@ def command(
     for note in notes:
         click.echo(f"align: {note}", err=True)
     click.echo(str(path))
+
+
+def _language(path: Path, side: str, asked: str | None, own: str) -> str:
+    """The tag to label a side's text with: the one asked for, or the document's own.
+
+    Raises: OptionError if it is no language tag.
+    """
+    try:
+        return normalise_language_tag(asked or own)
+    except OptionError as error:
+        if asked:
+            raise
+        raise OptionError(
+            f"{path}: its {side} language is {own!r}, which is no language tag; "
+            f"name the right one with --{side}-lang"
+        ) from error
 
 
 def result_name(bitext: Path) -> str:

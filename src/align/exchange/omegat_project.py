@@ -91,14 +91,15 @@ def render_omegat_project(
         normalise_language_tag(options.source_language or bitext.source.language),
         normalise_language_tag(options.target_language or bitext.target.language),
     )
-    files: dict[PurePosixPath, bytes] = {
+    files = {
         PROJECT_FILE: _render_settings(*languages),
         PurePosixPath("source", f"{name}.txt"): _render_source(bitext, languages[0]),
     }
-    if memory.trusted.units:
-        files[PurePosixPath("tm/auto", f"{name}.tmx")] = memory.trusted.content
-    if memory.check is not None and memory.check.units:
-        files[PurePosixPath("tm/penalty-20", f"{name}.check.tmx")] = memory.check.content
+    memories = (("tm/auto", "", memory.trusted), ("tm/penalty-20", ".check", memory.check))
+    for place, addition, part in memories:
+        if part is not None:
+            # Without a unit too, or one of an earlier export would go on being offered.
+            files[PurePosixPath(place, f"{name}{addition}.tmx")] = part.content
     if usable_terms(terms):
         glossary = render_omegat_glossary(TermList(*languages, tuple(terms)))
         files[PurePosixPath("glossary", f"{name}.txt")] = glossary.content
