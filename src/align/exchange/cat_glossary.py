@@ -71,7 +71,8 @@ def unique_pairs(terms: TermList) -> tuple[list[GlossaryPair], tuple[str, ...]]:
     if not dropped:
         return unique, ()
     names = ", ".join(dict.fromkeys(pair.source for pair in dropped[:3]))
+    renderings = "further rendering is" if len(dropped) == 1 else "further renderings are"
     return unique, (
-        f"{len(dropped):,} further renderings are not in it, because it takes one of a term: {names}"
+        f"{len(dropped):,} {renderings} not in it, because it takes one of a term: {names}"
         + (" …" if len(dropped) > 3 else ""),
     )

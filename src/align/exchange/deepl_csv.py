@@ -28,9 +28,11 @@ def render_deepl_csv(terms: TermList) -> RenderedGlossary:
     content = two_columns(written)
     if len(written) < len(pairs):
         longest = next(pair.source for pair in pairs if not _fits(pair))
+        number = len(pairs) - len(written)
+        entries = "entry" if number == 1 else "entries"
         remarks += (
-            f"{len(pairs) - len(written):,} entries of more than {LONGEST_FORM:,} bytes are not in it, "
-            f"which DeepL does not take: {longest[:40]}…",
+            f"{number:,} {entries} of more than {LONGEST_FORM:,} bytes, which DeepL does not take, "
+            f"left out: {longest[:40]}…",
         )
     if len(content) > LARGEST_FILE:
         remarks += (

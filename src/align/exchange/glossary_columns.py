@@ -89,22 +89,30 @@ class TermCells:
 
 def write_term(term: Term) -> dict[str, str]:
     """The term's cells, for every one of `COLUMNS`: each on one line, but for the note's own lines."""
+    source_variants, source_counts = write_forms(term.source_variants)
+    target_variants, target_counts = write_forms(term.target_variants)
+    source_surfaces, source_surface_counts = write_forms(term.source_surfaces)
+    target_surfaces, target_surface_counts = write_forms(term.target_surfaces)
     return {
         "source": legal_line(term.source),
         "target": legal_line(term.target),
         "type": term.type,
-        **_write_forms("source_variants", "source_counts", term.source_variants),
-        **_write_forms("target_variants", "target_counts", term.target_variants),
-        "evidence": _write_values(term.evidence),
+        "source_variants": source_variants,
+        "source_counts": source_counts,
+        "target_variants": target_variants,
+        "target_counts": target_counts,
+        "evidence": write_values(term.evidence),
         "confidence": f"{term.confidence:.3f}",
         "source_example": legal_line(term.source_example),
         "target_example": legal_line(term.target_example),
         "status": term.status,
-        **_write_forms("source_surfaces", "source_surface_counts", term.source_surfaces),
-        **_write_forms("target_surfaces", "target_surface_counts", term.target_surfaces),
+        "source_surfaces": source_surfaces,
+        "source_surface_counts": source_surface_counts,
+        "target_surfaces": target_surfaces,
+        "target_surface_counts": target_surface_counts,
         "source_first": write_occurrence(term.source_first),
         "target_first": write_occurrence(term.target_first),
-        "flags": join_values(term.flags),
+        "flags": write_values(term.flags),
         "note": legal_lines(term.note),
         "id": legal_line(term.id),
         "created": write_date(term.created),
@@ -112,16 +120,14 @@ def write_term(term: Term) -> dict[str, str]:
     }
 
 
-def _write_forms(forms_column: str, counts_column: str, forms: Iterable[Variant]) -> dict[str, str]:
+def write_forms(forms: Iterable[Variant]) -> tuple[str, str]:
     """The forms in one cell and their counts in another."""
     written = [(text, form.count) for form in forms if (text := legal_line(form.text))]
-    return {
-        forms_column: join_values(text for text, _ in written),
-        counts_column: join_values(str(count) for _, count in written),
-    }
+    return join_values(text for text, _ in written), join_values(str(count) for _, count in written)
 
 
-def _write_values(values: Iterable[str]) -> str:
+def write_values(values: Iterable[str]) -> str:
+    """Several values in a cell."""
     return join_values(text for value in values if (text := legal_line(value)))
 
 

@@ -19,6 +19,7 @@ from align.exchange import tbx_names as names
 from align.exchange.glossary_columns import TermCells, read_term
 from align.exchange.language_tags import LanguagePair, same_language
 from align.exchange.script_check import check_scripts
+from align.exchange.segment_text import legal_line, legal_lines
 from align.exchange.tab_separated import join_values
 from align.exchange.xml_input import content_text, local_name, stream_xml
 from align.terms import Term, TermList, TermStatus
@@ -162,8 +163,8 @@ def _fields(parent: etree._Element, skipped: frozenset[str]) -> Iterator[tuple[s
         if name.endswith("Grp"):
             yield from _fields(child, skipped)
         else:
-            text = "\n".join(" ".join(line.split()) for line in content_text(child).strip().splitlines())
-            yield child.get("type") or name, text if name == "note" else " ".join(text.split())
+            text = content_text(child)
+            yield child.get("type") or name, legal_lines(text) if name == "note" else legal_line(text)
 
 
 def _entry_cells(entry: etree._Element) -> dict[str, str]:

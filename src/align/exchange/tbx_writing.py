@@ -9,9 +9,8 @@ from lxml import etree
 
 from align.errors import OptionError
 from align.exchange import tbx_names as names
-from align.exchange.glossary_columns import write_date, write_occurrence
+from align.exchange.glossary_columns import write_date, write_forms, write_occurrence, write_values
 from align.exchange.segment_text import legal_line, legal_lines
-from align.exchange.tab_separated import join_values
 from align.exchange.term_sides import TermSide, sides_of
 from align.terms import Term, TermList, TermStatus
 
@@ -112,8 +111,8 @@ class _Writer:
         self._append_field(entry, "descrip", names.SUBJECT_FIELD, names.TYPE_WORDS[term.type])
         self._append_own(entry, names.STATUS, term.status)
         self._append_own(entry, names.CONFIDENCE, f"{term.confidence:.3f}")
-        self._append_own(entry, names.EVIDENCE, join_values(term.evidence))
-        self._append_own(entry, names.FLAGS, join_values(term.flags))
+        self._append_own(entry, names.EVIDENCE, write_values(term.evidence))
+        self._append_own(entry, names.FLAGS, write_values(term.flags))
         for kind, date in ((names.CREATED, term.created), (names.CHANGED, term.changed)):
             if date is not None:
                 transaction = self.append(entry, "transacGrp")
@@ -134,10 +133,9 @@ class _Writer:
             return
         section = self.append(entry, self._version.language)
         section.set(names.XML_LANG, side.language)
-        self._append_own(section, names.SURFACES, join_values(form.text for form in side.surfaces))
-        self._append_own(
-            section, names.SURFACE_COUNTS, join_values(str(form.count) for form in side.surfaces)
-        )
+        surfaces, counts = write_forms(side.surfaces)
+        self._append_own(section, names.SURFACES, surfaces)
+        self._append_own(section, names.SURFACE_COUNTS, counts)
         self._append_own(section, names.FIRST, write_occurrence(side.first))
         for place, (text, count) in enumerate(forms):
             part = self.append(section, self._version.term)
