@@ -64,8 +64,8 @@ class Editor:
         taken = self._claimant(pair, key)
         if taken is not None:
             known = self._reader.read(taken)
-            raise GlossaryError(
-                f"{self._path}: {_name(known)} is in the glossary already, as {known.term.id}; edit that entry instead"
+            raise self._refusal(
+                f"{_name(known)} is in the glossary already, as {known.term.id}; edit that entry instead"
             )
         number = self._rows.insert(entry.term, pair, key)
         self._terms.insert_said(number, entry.term)
@@ -96,8 +96,8 @@ class Editor:
         if touched:
             status = changes.get("status") or (TermStatus.APPROVED if worded != term else term.status)
             if status is TermStatus.APPROVED and not (worded.source and worded.target):
-                raise GlossaryError(
-                    f"{self._path}: {_name(before)} has no {'rendering' if worded.source else 'source form'} to approve; "
+                raise self._refusal(
+                    f"{_name(before)} has no {'rendering' if worded.source else 'source form'} to approve; "
                     "give it one first"
                 )
             worded = replace(worded, status=status)
@@ -113,9 +113,8 @@ class Editor:
         taken = self._claimant(pair, key)
         if taken is not None and taken != number:
             other = self._reader.read(taken)
-            raise GlossaryError(
-                f"{self._path}: {_name(other)} is another entry, {other.term.id}; merge the two instead of giving "
-                "both the same name"
+            raise self._refusal(
+                f"{_name(other)} is another entry, {other.term.id}; merge the two instead of naming both so"
             )
         self._rows.update(number, term)
         self._claim(number, pair, [key])
@@ -131,8 +130,8 @@ class Editor:
         for number in others:
             other = self._reader.read(number)
             if (other.source_language, other.target_language) != (home.source_language, home.target_language):
-                raise GlossaryError(
-                    f"{self._path}: {_name(other)} is in {other.source_language} and {other.target_language}, and "
+                raise self._refusal(
+                    f"{_name(other)} is in {other.source_language} and {other.target_language}, and "
                     f"{_name(home)} is not; merge entries of the same languages only"
                 )
             self._terms.insert_said(into, _names_alone(other.term))
@@ -246,11 +245,14 @@ class Editor:
         """
         key = entry_key(term)
         if not key:
-            raise GlossaryError(
-                f"{self._path}: an entry needs a name that has letters or digits; "
-                "give it a source or a target"
+            raise self._refusal(
+                "an entry needs a name that has letters or digits; give it a source or a target"
             )
         return key
+
+    def _refusal(self, sentence: str) -> GlossaryError:
+        """The error that says why something cannot be done."""
+        return GlossaryError(f"{self._path}: {sentence}")
 
 
 def _name(entry: StoredEntry) -> str:

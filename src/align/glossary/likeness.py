@@ -4,20 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.glossary.name_words import NameWord
-from align.glossary.sounds import confused_keys, is_arabic, likeness, sound_keys
-from align.glossary.word_index import StoredWord, WordIndex
+from align.glossary.sounds import is_arabic, likeness, transcribed
+from align.glossary.word_index import Candidate, StoredWord, WordIndex
 
 # From how many letters a word may have one, two, three of them wrong.
 _LETTERS_FOR_MISTAKES = (5, 7, 9)
 # Below these, two words that have a sound key in common are two names. Of Latin and Arabic
 # spellings of 1,500 names in Wikidata 0.5 keeps nine in ten; of others with a common key, one in 160.
 _LEAST_LIKENESS, _LEAST_COMMON_LETTERS = 0.5, 0.6
-# One consonant is nothing to go by.
-_FEWEST_SOUNDS = 2
-_KEYS = 8
 # Misspellings are told from one another by letters before sounds.
 _BY_SOUND = 0.9
 _MOST = 40
+# So many words that sound alike are compared in earnest; each costs a tenth of a millisecond.
+_MOST_HEARD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def matching_words(index: WordIndex, shapes: Sequence[NameWord]) -> list[WordMat
     for shape in shapes:
         if not shape.folded.isalpha():
             continue
-        candidates = [word for word in index.alike(shape) if word.number not in best]
+        candidates = [found for found in index.alike(shape) if found.word.number not in best]
         for match in (*_misspelt(shape, candidates), *_sounding(shape, candidates)):
             known = best.get(match.word.number)
             if known is None or known.score < match.score:
@@ -58,33 +57,37 @@ def _equal(index: WordIndex, shapes: Iterable[NameWord]) -> list[StoredWord]:
     return index.equal(shape.folded for shape in shapes)
 
 
-def _misspelt(shape: NameWord, candidates: Iterable[StoredWord]) -> list[WordMatch]:
+def _misspelt(shape: NameWord, candidates: Iterable[Candidate]) -> list[WordMatch]:
     """Candidates in the same script with few enough letters wrong."""
     # Imported here: a hundredth of a second that only a misspelling should cost.
     from rapidfuzz.distance import OSA
 
     allowed = _mistakes(len(shape.folded))
     found: list[WordMatch] = []
-    for word in candidates:
+    for word in (candidate.word for candidate in candidates):
         limit = min(allowed, _mistakes(len(word.text)))
         if limit and OSA.distance(shape.folded, word.text, score_cutoff=limit) <= limit:
             found.append(WordMatch(word, OSA.normalized_similarity(shape.folded, word.text), by_sound=False))
     return found
 
 
-def _sounding(shape: NameWord, candidates: Iterable[StoredWord]) -> list[WordMatch]:
+def _sounding(shape: NameWord, candidates: Iterable[Candidate]) -> list[WordMatch]:
     """Candidates in either script that sound alike."""
     from rapidfuzz.distance import OSA
 
-    sounds = sound_keys(shape.spelling, _KEYS)
-    keys = {
-        key for key in (*sounds, *(confused_keys(sounds[0]) if sounds else ())) if len(key) >= _FEWEST_SOUNDS
-    }
     arabic = is_arabic(shape.folded)
+    other_script = transcribed(shape.spelling)
     found: list[WordMatch] = []
-    for word in candidates:
-        if keys.isdisjoint(sound_keys(word.spelling, _KEYS)):
-            continue
+    sounding = [candidate.word for candidate in candidates if candidate.sounds_alike]
+    likely = sorted(
+        sounding,
+        key=lambda word: (
+            -OSA.normalized_similarity(
+                shape.folded if is_arabic(word.text) == arabic else other_script, word.text
+            )
+        ),
+    )
+    for word in likely[:_MOST_HEARD]:
         if is_arabic(word.text) == arabic:
             score = OSA.normalized_similarity(shape.folded, word.text)
             least = _LEAST_COMMON_LETTERS

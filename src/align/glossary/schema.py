@@ -64,7 +64,7 @@ CREATE TABLE entries (
     type TEXT NOT NULL, confidence REAL NOT NULL, evidence TEXT NOT NULL, status TEXT NOT NULL,
     decided INTEGER NOT NULL, note TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL
 );
-CREATE INDEX entries_by_target ON entries (target_key) WHERE target_key <> '';
+CREATE INDEX entries_by_target ON entries (target_key);
 CREATE TABLE keys (
     source_language TEXT NOT NULL, target_language TEXT NOT NULL, key TEXT NOT NULL,
     entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
@@ -81,7 +81,7 @@ CREATE TABLE forms (
 );
 CREATE INDEX forms_of_entry ON forms (entry);
 CREATE INDEX forms_by_text ON forms (folded);
-CREATE INDEX forms_by_joined ON forms (joined) WHERE joined <> '';
+CREATE INDEX forms_by_joined ON forms (joined);
 CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, spelling TEXT NOT NULL);
 CREATE TABLE form_words (
     word INTEGER NOT NULL, size INTEGER NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (word, size, form)

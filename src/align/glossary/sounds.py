@@ -8,9 +8,10 @@ common may sound alike; `SoundModel.likeness` tells how much they do.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, zip_longest
+from operator import itemgetter
 from string import ascii_lowercase
 
 from align.folding import fold
@@ -63,7 +64,9 @@ _CLEARLY, _SECOND_SOUND = 1.0, 4.0
 _VOWELS = frozenset("aeiou")
 # Reading s and h for sh, where a chunk of both is known.
 _APART = -2.0
-_BEAM = 24
+_BEAM = 12
+# A reading so many nats below the likeliest of its chunk is not followed.
+_UNLIKELY = 6.0
 _NEVER = -999.0
 _LONGEST = 40
 
@@ -129,10 +132,12 @@ def _latin_keys(letters: str, most: int) -> tuple[str, ...]:
             apart = _APART if chunk == "h" and letters[end - 2 : end] in readings else 0.0
             for sound, weight in readings.get(chunk, ()):
                 for before, total in beams[end - size].items():
-                    key = before if before and sound and before[-1] == sound else before + sound
-                    here[key] = max(here.get(key, _NEVER), total + weight + apart)
-        beams.append(dict(sorted(here.items(), key=lambda item: -item[1])[:_BEAM]))
-    found = sorted(beams[-1].items(), key=lambda item: -item[1])
+                    key = before if before[-1:] == sound else before + sound
+                    worth = total + weight + apart
+                    if worth > here.get(key, _NEVER):
+                        here[key] = worth
+        beams.append(dict(sorted(here.items(), key=itemgetter(1), reverse=True)[:_BEAM]))
+    found = beams[-1].items()
     return tuple(dict.fromkeys(_without_doubles(key) for key, _ in found if key))[:most]
 
 
@@ -155,7 +160,26 @@ def _chunk_readings() -> dict[str, tuple[tuple[str, float], ...]]:
     for chunk, known in readings.items():
         if len(chunk) == 1:
             known.setdefault("", UNSEEN_WEIGHT)
-    return {chunk: tuple(known.items()) for chunk, known in readings.items()}
+    return {
+        chunk: tuple(
+            (sound, weight) for sound, weight in known.items() if weight >= max(known.values()) - _UNLIKELY
+        )
+        for chunk, known in readings.items()
+    }
+
+
+def transcribed(word: str) -> str:
+    """A word written in the other script, roughly: chunk by chunk, each by its likeliest counterpart.
+
+    Good enough to tell at little cost which of many words are worth asking `likeness` about.
+    """
+    table = _likeliest_latin() if is_arabic(word) else _likeliest_arabic()
+    rest, written = fold(word)[:_LONGEST], ""
+    while rest:
+        size = next((size for size in (2, 1) if rest[:size] in table), 1)
+        written += table.get(rest[:size], "")
+        rest = rest[size:]
+    return written
 
 
 def likeness(latin: str, arabic: str) -> float:
@@ -241,3 +265,29 @@ def _most_evidence(latin: str) -> float:
             )
         )
     return best[-1]
+
+
+@lru_cache(maxsize=1)
+def _likeliest_arabic() -> dict[str, str]:
+    """The likeliest Arabic letter for each Latin letter, and for consonants that make one sound."""
+    best: dict[str, tuple[float, str]] = {}
+    for latin, arabic, weight in _letter_pairs():
+        best[latin] = max(best.get(latin, (_NEVER, "")), (weight, arabic))
+    return {latin: arabic for latin, (_, arabic) in best.items()}
+
+
+@lru_cache(maxsize=1)
+def _likeliest_latin() -> dict[str, str]:
+    """The likeliest Latin letter, or consonants that make one sound, for each Arabic letter."""
+    best: dict[str, tuple[float, str]] = {}
+    for latin, arabic, weight in _letter_pairs():
+        best[arabic] = max(best.get(arabic, (_NEVER, "")), (weight, latin))
+    return {arabic: latin for arabic, (_, latin) in best.items()}
+
+
+def _letter_pairs() -> Iterator[tuple[str, str, float]]:
+    """Yield the chunk pairs that are one sound on either side, and their weights."""
+    for (latin, arabic), weight in transliteration_weights().items():
+        one_sound = len(latin) == 1 or (len(latin) == 2 and latin.endswith("h") and _VOWELS.isdisjoint(latin))
+        if one_sound and len(arabic) == 1 and WORD_END not in latin + arabic:
+            yield latin, arabic, weight

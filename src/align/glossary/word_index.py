@@ -21,6 +21,8 @@ from align.glossary.sounds import confused_keys, sound_keys
 _LETTERS_FOR_MISTAKE, _LETTERS_FOR_TWO = 5, 7
 _SOUNDS_FOR_MISTAKE = 5
 _STORED_KEYS, _ASKED_KEYS = 4, 8
+# One consonant is nothing to go by.
+_FEWEST_SOUNDS = 2
 # A name of two words that others write as one: Abu Dhabi, جاويش أوغلو.
 _JOINED_WORDS, _JOINED_LETTERS = 2, 12
 _LONGEST_WORD = 40
@@ -59,6 +61,19 @@ class StoredWord:
     number: int
     text: str
     spelling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that a typed one may stand for.
+
+    Attributes:
+        word: the word.
+        sounds_alike: whether the two have a sound key in common.
+    """
+
+    word: StoredWord
+    sounds_alike: bool
 
 
 class WordIndex:
@@ -123,24 +138,25 @@ class WordIndex:
             )
         ]
 
-    def alike(self, word: NameWord) -> list[StoredWord]:
+    def alike(self, word: NameWord) -> list[Candidate]:
         """Words that may be this one misspelt, or sound like it; whoever asks must compare them."""
-        sounds = sound_keys(word.spelling, _ASKED_KEYS)
+        sounds = [key for key in sound_keys(word.spelling, _ASKED_KEYS) if len(key) >= _FEWEST_SOUNDS]
         keys = (*sounds, *(confused_keys(sounds[0]) if sounds else ()))
+        sounding = self._meeting([_hash("s", key) for key in keys])
         mistakes = 2 if len(word.folded) >= _LETTERS_FOR_TWO else 1
-        found: dict[int, StoredWord] = {}
-        for hashes in (
-            _letter_hashes(word.folded, mistakes),
-            [_hash("s", key) for key in keys],
-            _shortened_hashes(word.spelling),
-        ):
-            for row in self._connection.execute(
-                "SELECT words.id, words.text, words.spelling FROM word_keys JOIN words ON words.id = word "
-                f"WHERE key IN ({_marks(hashes)}) LIMIT {_MOST_ALIKE}",
-                list(hashes),
-            ):
-                found.setdefault(row[0], StoredWord(*row))
-        return list(found.values())
+        spelt = self._meeting(_letter_hashes(word.folded, mistakes))
+        spelt |= self._meeting(_shortened_hashes(word.spelling))
+        others = [Candidate(other, sounds_alike=False) for other in (spelt - sounding)]
+        return [*(Candidate(other, sounds_alike=True) for other in sounding), *others]
+
+    def _meeting(self, hashes: Sequence[int]) -> set[StoredWord]:
+        """The words that have one of these hashes."""
+        rows = self._connection.execute(
+            "SELECT words.id, words.text, words.spelling FROM word_keys JOIN words ON words.id = word "
+            f"WHERE key IN ({_marks(hashes)}) LIMIT {_MOST_ALIKE}",
+            hashes,
+        )
+        return {StoredWord(*row) for row in rows}
 
     def forms_with(self, groups: Sequence[Sequence[int]]) -> list[StoredForm]:
         """Forms that have a word of every group, those with the fewest words first.
