@@ -175,7 +175,8 @@ def _render_revision(side: _Side) -> Iterator[Element]:
     was = " ".join(side.document.segments[index].text for index in side.indices)
     if was:
         nodes = mark_up(was, direction(side.document.language), ())
-        yield element("del", {"class": "was", "title": "the text as read"}, *nodes)
+        label = element("bdi", {"class": "kind", "lang": "en"}, "as read")
+        yield element("del", {"class": "was"}, label, *nodes)
 
 
 def _render_text(side: _Side, text: str, marks: Sequence[Mark], kind: str, label: str | None) -> Element:

@@ -1,11 +1,11 @@
 """The names in a bead, on both sides."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Bitext, Document
-from align.report.segment_markup import Highlight
+from align.report.segment_markup import Highlight, without_overlaps
 from align.report.term_places import TermFinder, forms_of
 from align.terms import Mention, Term
 
@@ -106,19 +106,18 @@ class _Side:
     def complete(
         self, texts: Sequence[ShownText], given: Sequence[Sequence[Highlight]], wanted: Iterable[int]
     ) -> Highlights:
-        """Add the places of wanted terms to those given."""
+        """Add the places of wanted terms to those given; of names within names the longest counts."""
         wanted = frozenset(wanted)
-        if not wanted:
-            return tuple(map(tuple, given))
         return tuple(
-            (
-                *known,
-                *(
-                    name
-                    for name in self._finder.find(text.text)
-                    if name.term in wanted
-                    and all(name.end <= other.start or other.end <= name.start for other in known)
-                ),
-            )
+            tuple(without_overlaps([*known, *self._others(text, known, wanted)], len(text.text)))
             for text, known in zip(texts, given, strict=True)
         )
+
+    def _others(
+        self, text: ShownText, known: Sequence[Highlight], wanted: frozenset[int]
+    ) -> Iterator[Highlight]:
+        for name in self._finder.find(text.text) if wanted else ():
+            if name.term in wanted and all(
+                name.end <= other.start or other.end <= name.start for other in known
+            ):
+                yield name

@@ -70,7 +70,7 @@ def _render_dot(number: int, bead: Bead, extents: tuple[int, int], *, mirrored: 
     across = [_stretch(run, extents[0]) for run in _runs(bead.source)] or [(0.0, float(_EXTENT))]
     down = [_stretch(run, extents[1]) for run in _runs(bead.target)] or [(0.0, float(_EXTENT))]
     outline = "".join(
-        f"M{_EXTENT - x - width if mirrored else x:.4g} {y:.4g}h{width:.3g}v{height:.3g}h-{width:.3g}z"
+        f"M{_EXTENT - x - width if mirrored else x:.5g} {y:.5g}h{width:.5g}v{height:.5g}h-{width:.5g}z"
         for x, width in across
         for y, height in down
     )

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from align.report.markup import Element, Node, append, element
 
@@ -73,6 +73,7 @@ class NumberMark:
 
 
 Mark: TypeAlias = Highlight | NumberMark
+AnyMark = TypeVar("AnyMark", bound=Mark)
 
 
 def mark_up(text: str, direction: str, marks: Sequence[Mark]) -> list[Node]:
@@ -83,7 +84,7 @@ def mark_up(text: str, direction: str, marks: Sequence[Mark]) -> list[Node]:
         direction: ``ltr`` or ``rtl``.
         marks: names and numbers in it; of overlapping ones the longest is shown.
     """
-    shown = _without_overlaps(marks, len(text))
+    shown = without_overlaps(marks, len(text))
     pattern = _LEFT_TO_RIGHT_RUN if direction == "rtl" else _RIGHT_TO_LEFT_RUN
     nodes: list[Node] = []
     position = 0
@@ -96,9 +97,9 @@ def mark_up(text: str, direction: str, marks: Sequence[Mark]) -> list[Node]:
     return nodes + list(_with_marks(text, position, len(text), shown))
 
 
-def _without_overlaps(marks: Iterable[Mark], length: int) -> list[Mark]:
+def without_overlaps(marks: Iterable[AnyMark], length: int) -> list[AnyMark]:
     """The marks inside the text, longest first winning, in reading order."""
-    kept: list[Mark] = []
+    kept: list[AnyMark] = []
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= length]
     for mark in sorted(inside, key=lambda mark: (mark.start - mark.end, mark.start)):
         if all(mark.end <= other.start or other.end <= mark.start for other in kept):

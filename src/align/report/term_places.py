@@ -16,7 +16,9 @@ from align.report.segment_markup import Highlight
 from align.terms import Variant
 
 # A word of any script with the marks that may stand inside it, or a number.
-_WORD = re.compile("\\d+|[^\\W\\d_](?:[\u064b-\u065f\u0670\u0640\u200c\u200d\u00ad]*[^\\W_])*")
+_WORD = re.compile(
+    "\\d+|[^\\W\\d_](?:[\u064b-\u065f\u0670\u0640\u200c\u200d\u00ad]*[^\\W_])*[\u064b-\u065f\u0670\u0640]*"
+)
 # What may stand between two words of a term.
 _GAP = re.compile("[\\s'’.\"“”«»\u200e\u200f\u00a0/–-]{0,3}")
 # A conjunction, a preposition (which may have swallowed the article's alef) and the article.

@@ -7,7 +7,7 @@ from align.report.markup import Element, element
 from align.report.overview import render_strip, strokes_of
 from align.report.summary import Summary
 from align.report.wording import FLAG_TITLES
-from align.wording import FLAG_WORDS, Band, language_name
+from align.wording import FLAG_WORDS, Band, direction, language_name
 
 _KEYS = (
     (("j", "↓"), "next passage"),
@@ -36,8 +36,10 @@ def render_toolbar(bitext: Bitext, summary: Summary) -> Element:
         element(
             "div",
             {"class": "columns languages", "aria-hidden": "true"},
-            element("span", {"class": "source"}, language_name(bitext.source.language)),
-            element("span", {"class": "target"}, language_name(bitext.target.language)),
+            *(
+                element("span", {"dir": direction(side.language)}, language_name(side.language))
+                for side in (bitext.source, bitext.target)
+            ),
         ),
         render_strip(strokes_of(bitext.beads), name="strip"),
     )
