@@ -58,6 +58,18 @@ def test_the_table_says_what_and_the_store_where(folder: Path, bitext: Bitext) -
     assert [each.source_mentions for each in terms] == [MENTIONS, ()]
 
 
+def test_names_of_the_target_alone_keep_their_own_places(tmp_path: Path, bitext: Bitext) -> None:
+    added = [
+        Term("", name, TermType.LOCATION, (), (), 0.5, target_mentions=(Mention(0, start, start + 3),))
+        for start, name in enumerate(("الأردن", "لبنان"))
+    ]
+    with GlossaryStore(tmp_path / "glossary.db", create=True) as store:
+        store.add([Contribution("talks", "en", "ar", added)])
+    (tmp_path / "talks.glossary.tsv").write_bytes(render_glossary(added))
+    terms = terms_beside(tmp_path / "talks.bitext.json", "talks", bitext)
+    assert [each.target_mentions for each in terms] == [each.target_mentions for each in added]
+
+
 def test_without_a_table_the_store_says_both(folder: Path, bitext: Bitext) -> None:
     (folder / "talks.glossary.tsv").unlink()
     (found,) = terms_beside(folder / "talks.bitext.json", "talks", bitext)

@@ -73,15 +73,14 @@ def _all_terms(store: Path) -> tuple[Term, ...]:
 
 
 def _with_places(terms: tuple[Term, ...], stored: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The terms with the places of the stored ones of the same source form."""
-    by_source = {term.source: term for term in stored}
+    """The terms with the places of the stored ones of the same name."""
+    places = {_name(term): (term.source_mentions, term.target_mentions) for term in stored}
+    found = [(term, *places.get(_name(term), ((), ()))) for term in terms]
     return tuple(
-        replace(
-            term,
-            source_mentions=by_source[term.source].source_mentions,
-            target_mentions=by_source[term.source].target_mentions,
-        )
-        if term.source in by_source
-        else term
-        for term in terms
+        replace(term, source_mentions=source, target_mentions=target) for term, source, target in found
     )
+
+
+def _name(term: Term) -> tuple[str, str]:
+    """What tells terms apart: the source form, which a person changes least, or the target alone."""
+    return (term.source, "") if term.source else ("", term.target)
