@@ -5,17 +5,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import GlossaryError, LanguageError
-from align.exchange.glossary_columns import write_date
 from align.exchange.glossary_formats import GlossaryFormat, read_terms, select_terms
 from align.exchange.language_tags import LanguagePair, same_language
 from align.glossary import GlossaryStore, StoredEntry
 from align.glossary.editing import Imported
-from align.terms import Term, TermList, TermStatus
+from align.terms import TermList, TermStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +65,7 @@ def import_glossary(path: Path, store_path: Path, languages: LanguagePair) -> Im
 
 
 def _entries(terms: TermList) -> Iterable[StoredEntry]:
-    return (
-        StoredEntry(
-            term,
-            terms.source_language,
-            terms.target_language,
-            identifier=term.id,
-            note=term.note,
-            created=write_date(term.created),
-            changed=write_date(term.changed),
-        )
-        for term in terms.terms
-    )
+    return (StoredEntry(term, terms.source_language, terms.target_language) for term in terms.terms)
 
 
 def export_glossary(
@@ -135,7 +122,7 @@ def stored_terms(store: GlossaryStore, languages: LanguagePair | None = None) ->
                 f"{store.path}: it has {_told(pairs)}; name two with --source-lang and --target-lang"
             )
         languages = LanguagePair(*next(iter(pairs)))
-    terms = tuple(_listed(entry) for entry in entries if _is_in(entry, languages))
+    terms = tuple(entry.term for entry in entries if _is_in(entry, languages))
     if not terms:
         raise LanguageError(
             f"{store.path}: its entries are in {_told(pairs)}, not in {languages.source} and "
@@ -151,17 +138,6 @@ def _told(pairs: Iterable[tuple[str, str]]) -> str:
 def _is_in(entry: StoredEntry, languages: LanguagePair) -> bool:
     return same_language(entry.source_language, languages.source) and same_language(
         entry.target_language, languages.target
-    )
-
-
-def _listed(entry: StoredEntry) -> Term:
-    """The entry as a term that carries all that the store knows about it."""
-    return replace(
-        entry.term,
-        id=entry.identifier,
-        note=entry.note,
-        created=datetime.fromisoformat(entry.created) if entry.created else None,
-        changed=datetime.fromisoformat(entry.changed) if entry.changed else None,
     )
 
 
