@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.glossary.name_words import NameWord
-from align.glossary.sounds import is_arabic, likeness, transcribed
+from align.glossary.sounds import is_arabic, likeness, sound_count, transcribed
 from align.glossary.word_index import Candidate, StoredWord, WordIndex
 
 # From how many letters a word may have one, two, three of them wrong.
 _LETTERS_FOR_MISTAKES = (5, 7, 9)
 # Below these, two words that have a sound key in common are two names. Of Latin and Arabic
-# spellings of 1,500 names in Wikidata 0.5 keeps nine in ten; of others with a common key, one in 160.
-_LEAST_LIKENESS, _LEAST_COMMON_LETTERS = 0.5, 0.6
+# spellings of 1,500 names in Wikidata 0.45 keeps 92%; of others with a common key, 1%.
+_LEAST_LIKENESS, _LEAST_COMMON_LETTERS = 0.45, 0.6
 # Misspellings are told from one another by letters before sounds.
 _BY_SOUND = 0.9
 _MOST = 40
@@ -89,6 +89,9 @@ def _sounding(shape: NameWord, candidates: Iterable[Candidate]) -> list[WordMatc
     )
     for word in likely[:_MOST_HEARD]:
         if is_arabic(word.text) == arabic:
+            # In one script no consonant comes or goes: a table is no Salé.
+            if sound_count(word.spelling) != sound_count(shape.spelling):
+                continue
             score = OSA.normalized_similarity(shape.folded, word.text)
             least = _LEAST_COMMON_LETTERS
         else:

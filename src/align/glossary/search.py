@@ -13,7 +13,7 @@ from align.glossary.word_index import StoredForm
 from align.terms import TermStatus
 
 # More is no name; what is longer is taken for a text.
-_MOST_WORDS = 8
+_MOST_WORDS = 6
 _LONGEST_NAME = 200
 # A misspelling so much less alike than the best one is another name.
 _WORSE_THAN_BEST = 0.15
@@ -122,11 +122,11 @@ def _matches(store: GlossaryStore, text: str) -> list[_Match]:
     matches = _equal(store, text) or _joined(store, words) or _without_particles(store, words)
     if matches:
         return matches
-    shapes = [_shapes(word) for word in words]
     return (
         _joined(store, _without_titles(words), MatchKind.WORDS)
-        or _some_words(store, shapes)
-        or [*_parts(store, shapes), *_alike(store, words, shapes)]
+        or _some_words(store, words)
+        or _some_words(store, _without_titles(words))
+        or [*_parts(store, words), *_alike(store, words), *_alike(store, _without_titles(words))]
     )
 
 
@@ -166,27 +166,25 @@ def _without_titles(words: Sequence[NameWord]) -> Sequence[NameWord]:
     return rest if len(rest) < len(words) else ()
 
 
-def _some_words(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
+def _some_words(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
     """Forms that have every word of the query, in whatever order."""
-    groups = [store.words.equal(shape.folded for shape in word) for word in shapes]
-    if not all(groups):
+    groups = [store.words.equal(shape.folded for shape in _shapes(word)) for word in words]
+    if not groups or not all(groups):
         return []
     typed = {word.text for group in groups for word in group}
     forms = store.words.forms_with([[word.number for word in group] for group in groups])
-    return [
-        _Match(form, MatchKind.WORDS, _completeness(form, shapes), _common(form, typed)) for form in forms
-    ]
+    return [_Match(form, MatchKind.WORDS, _completeness(form, words), _common(form, typed)) for form in forms]
 
 
-def _parts(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
+def _parts(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
     """Forms that stand within the query and are at least half of its words."""
-    count = len(shapes)
+    count = len(words)
     spans: dict[str, int] = {}
     for size in range(count - 1, 0, -1):
         if size >= _LEAST_PART * count:
             for start in range(count - size + 1):
-                rest = joined(shape[0] for shape in shapes[start + 1 : start + size])
-                for first in shapes[start]:
+                rest = joined(words[start + 1 : start + size])
+                for first in _shapes(words[start]):
                     spans.setdefault(first.folded + rest, size)
     return [
         _Match(form, MatchKind.PART, spans[_joined_text(form)] / count, _words_of(form))
@@ -194,11 +192,9 @@ def _parts(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_
     ]
 
 
-def _alike(
-    store: GlossaryStore, words: Sequence[NameWord], shapes: Sequence[Sequence[NameWord]]
-) -> list[_Match]:
+def _alike(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
     """Forms each of whose query words is like one of theirs, or which are like the query as one word."""
-    matches = _each_alike(store, shapes)
+    matches = _each_alike(store, [_shapes(word) for word in words])
     if len(words) > 1:
         whole = NameWord(joined(words), "".join(word.spelling for word in words))
         matches += _each_alike(store, [_shapes(whole)])
@@ -208,7 +204,7 @@ def _alike(
 
 def _each_alike(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
     groups = [matching_words(store.words, word) for word in shapes]
-    if not all(groups):
+    if not groups or not all(groups):
         return []
     forms = store.words.forms_with([[match.word.number for match in group] for group in groups])
     return [match for form in forms if (match := _scored(form, groups)) is not None]
@@ -253,8 +249,8 @@ def _shapes(word: NameWord) -> list[NameWord]:
     ]
 
 
-def _completeness(form: StoredForm, shapes: Sequence[object]) -> float:
-    return max(1.0 - _WORD_LEFT_OUT * max(form.size - len(shapes), 0), 0.0)
+def _completeness(form: StoredForm, words: Sequence[NameWord]) -> float:
+    return max(1.0 - _WORD_LEFT_OUT * max(form.size - len(words), 0), 0.0)
 
 
 def _joined_text(form: StoredForm) -> str:

@@ -92,6 +92,11 @@ def sound_keys(word: str, most: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ranked))[:most]
 
 
+def sound_count(word: str) -> int:
+    """How many sounds a word has, as it is most likely read."""
+    return max(map(len, sound_keys(word, 1)), default=0)
+
+
 def confused_keys(key: str) -> tuple[str, ...]:
     """The keys that differ by one letter which foreign names are spelt with in more than one way."""
     return tuple(
