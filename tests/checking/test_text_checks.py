@@ -1,5 +1,7 @@
 """Marks, doubled words, text left as it was, lengths and consistency."""
 
+from time import process_time
+
 import pytest
 
 from align.bitext import Flag
@@ -90,6 +92,15 @@ def test_a_word_doubled_on_both_sides_is_meant() -> None:
 )
 def test_text_that_is_left_as_it_was(source: str, target: str, found: bool) -> None:
     assert (Flag.UNTRANSLATED in flags(source, target)) is found
+
+
+@pytest.mark.parametrize(
+    "texts", [("国" * 20_000, "ب" * 20_000), ("1 " * 10_000, "2، " * 7_000), ("a@ " * 7_000, '"' * 20_000)]
+)
+def test_the_longest_texts_take_no_time(texts: tuple[str, str]) -> None:
+    begin = process_time()
+    check_bead(*texts, EN_AR)
+    assert process_time() - begin < 5, "seconds; it is less than one, and was minutes"
 
 
 def test_a_blank_side_has_no_findings() -> None:

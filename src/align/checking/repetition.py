@@ -16,7 +16,7 @@ _MARKS = "\u064b-\u065f\u0670\u0640"
 _WORD = rf"[^\W\d_][\w{_MARKS}]+"
 _EDGE = rf"[\w{_MARKS}-]"
 _TWICE = re.compile(
-    f"(?P<before>{_WORD}[ \u00a0]+)?(?<!{_EDGE})(?P<word>{_WORD})[ \u00a0]+(?P<again>(?P=word))(?!{_EDGE})",
+    f"(?<!{_EDGE})(?P<before>{_WORD}[ \u00a0]+)?(?P<word>{_WORD})[ \u00a0]+(?P<again>(?P=word))(?!{_EDGE})",
     re.IGNORECASE,
 )
 _QUOTES = re.compile('["“”«»(\\[]')

@@ -20,14 +20,15 @@ _RUN = 5
 _PLAIN = 3
 #: Words from which on two equal texts are no name, number or formula.
 _EQUAL = 4
-_ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|://)\S*|\b\S+\.(?:com|org|net|edu|gov)\S*")
+_NO_SPACE = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|edu|gov)\b")
 
 
 def check_translated(source: str, target: str, languages: Languages) -> Iterator[Finding]:
     """Find a target that is the source itself, or a passage of it."""
     if primary(languages[0]) == primary(languages[1]):
         return
-    words = list(_WORD.finditer(_ADDRESS.sub(_blank, target)))
+    words = list(_WORD.finditer(_NO_SPACE.sub(_without_address, target)))
     if len(words) >= _EQUAL and source.split() == target.split():
         pieces = ((0, len(target)),)
         yield Finding(Flag.UNTRANSLATED, "The target is the source itself.", ((0, len(source)),), pieces)
@@ -44,9 +45,9 @@ def check_translated(source: str, target: str, languages: Languages) -> Iterator
         )
 
 
-def _blank(match: re.Match[str]) -> str:
-    """As many spaces, so that offsets stay."""
-    return " " * len(match.group())
+def _without_address(match: re.Match[str]) -> str:
+    """What stands between spaces or, if it is an address, as many spaces, so that offsets stay."""
+    return " " * len(match.group()) if _ADDRESS.search(match.group()) else match.group()
 
 
 def _copied(words: Sequence[re.Match[str]], source: str) -> Iterator[Span]:

@@ -36,7 +36,7 @@ class Number:
         in_digits: whether it is written in digits, with a scale word or without.
         doubtful: whether the word may mean something else where it stands, as May and آب do, or
             tells of what is known already: الأشهر الثلاثة, القرن العشرين.
-        unit: ``%``, a currency (``USD``), ``decade``, or nothing.
+        unit: ``%``, a currency (``USD``), a measure (``km``), ``decade``, or nothing.
     """
 
     values: tuple[Fraction, ...]
@@ -119,8 +119,8 @@ class Vocabulary:
     Attributes:
         words: number words, folded as the language's reader folds them.
         months: their number, and whether the word has other meanings.
-        measures: the unit of words such as dollar and decade; of currencies only those that
-            one word names in both languages.
+        measures: the unit of words such as dollar, mile and decade; of currencies only those
+            that one word names in both languages.
         percent: pattern of what stands for the sign.
     """
 
