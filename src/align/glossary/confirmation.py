@@ -40,9 +40,9 @@ def confirm(
         elif _is_confirmed(form, bitext, targets, surface):
             kept[form] = FormEvidence({_guessed_type(form, forms.evidence, bitext): 1}, seen.in_body)
     for form in [form for form in kept if _has_sentence_opener(form, kept, bitext)]:
-        rest = form.split(maxsplit=1)[1]
-        confirmed = [_is_confirmed(name, bitext, targets, surface) for name in (form, rest)]
-        if confirmed == [False, True]:
+        opener, rest = form.split(maxsplit=1)
+        heard = [_is_confirmed(name, bitext, targets, surface) for name in (form, opener, rest)]
+        if heard == [False, False, True]:
             del kept[form]
     return EnglishForms(kept, forms.definitions)
 

@@ -10,6 +10,7 @@ from align.glossary.vocabulary import words_of
 from align.terms import Mention
 
 _SPACE = re.compile(r"\s+")
+POSSESSIVE = re.compile(r"['’]s?\b|(?<=s)['’](?!\w)")
 _LOCATIVE = re.compile(
     r"\b(?:in|near|at|around|across|outside|inside|from \w+ to|left|leave|leaving|bound for"
     r"|arrived? (?:in|at)|headed (?:for|to)|(?:travel|flew|fly|sail)\w* (?:from|to)"

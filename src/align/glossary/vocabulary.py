@@ -16,6 +16,9 @@ institution-tails       ... *Council*, ... *Fund*: what a name in *and* ends wit
 arabic-function-words   words that stand between names
 arabic-sounding-words   ... of which these are also syllables of foreign names
 arabic-inner-words      ... of which these also stand within names
+arabic-common-words     folded names that are more often something else
+arabic-given-names      what persons are often called in Arabic, folded
+arabic-offices          words with an article behind a given name that are no names, folded
 arabic-head-nouns       nouns that institutions, places and events are called by
 arabic-classifiers      ... of which these only say what kind of thing follows
 roles                   words before a person's name, beside titles
