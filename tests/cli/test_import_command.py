@@ -118,3 +118,12 @@ def test_the_edited_file_is_not_replaced(bitext: Path, workbook: Path) -> None:
 @pytest.mark.parametrize("arguments", [(), ("a.xlsx",), ("a.xlsx", "--bitext", "a.json")])
 def test_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert align("import", *arguments).status == 2
+
+
+def test_an_article_is_not_replaced(bitext: Path, workbook: Path, corpora: Path) -> None:
+    article = corpora / "ar" / "astana-talks.html"
+    before = article.read_bytes()
+    outcome = align("import", workbook, "--bitext", bitext, "-o", article)
+    assert outcome.status == 1
+    assert "would replace the article itself" in outcome.errors
+    assert article.read_bytes() == before

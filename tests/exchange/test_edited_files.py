@@ -53,7 +53,7 @@ def test_an_edited_target_is_marked_and_trusted(edit: Callable[..., ImportedBite
     imported = edit(version, ("تنتهي في 27", "وتنتهي في 28"))
     bead = imported.bitext.beads[1]
     assert bead.revision == Revision(target="وتنتهي في 28 من تموز.")
-    assert (bead.confidence, bead.flags) == (1, (Flag.NUMBER_MISMATCH,))
+    assert (bead.confidence, bead.flags) == (1, ())
     assert (imported.edited, imported.commented, imported.judged) == (1, 0, 0)
     assert imported.bitext.target_text(bead) == "وتنتهي في 28 من تموز."
     assert imported.bitext.target.segment_texts[1] == "تنتهي في 27 من تموز."
@@ -188,6 +188,23 @@ def test_units_that_are_gone_stay_as_they_were(talks: Bitext, edit: Callable[...
     imported = edit(1, (r'<trans-unit id="1-.*?</trans-unit>', ""))
     assert imported.missing == (1,)
     assert imported.bitext == talks
+
+
+def test_flags_stay_until_somebody_has_looked(edit: Callable[..., ImportedBitext]) -> None:
+    state = 'state="needs-review-translation"'
+    assert edit(1, (state, 'state="needs-l10n"')).bitext.beads[1].flags == (Flag.NUMBER_MISMATCH,)
+    assert edit(1, (state, 'state="final"')).bitext.beads[1].flags == ()
+    assert edit(1, ("</body>", "<!-- nothing --></body>")).bitext.beads[1].flags == (Flag.NUMBER_MISMATCH,)
+
+
+def test_invisible_changes_of_the_source_are_no_edits(
+    make_bitext: BitextMaker, edit: Callable[..., ImportedBitext]
+) -> None:
+    bitext = make_bitext(["Talks in\u00a0May\u200f ended."], ["انتهت المحادثات\u00a0اليوم."])
+    assert edit(1, ("\u00a0May\u200f", " May"), bitext=bitext).bitext == bitext
+    # In a translation they are somebody's choice.
+    imported = edit(1, ("المحادثات\u00a0", "المحادثات "), bitext=bitext)
+    assert imported.bitext.beads[0].revision == Revision(target="انتهت المحادثات اليوم.")
 
 
 def test_a_text_restored_is_no_edit_any_more(talks: Bitext, edit: Callable[..., ImportedBitext]) -> None:

@@ -106,6 +106,7 @@ def test_edits_comments_and_verdicts_come_back(talks: Bitext, edit: Callable[[Ed
     assert (first.revision, first.confidence) == (Revision(source="The talks began.", comment="العنوان؟"), 1)
     assert (second.revision, second.confidence, second.flags) == (None, 1, (Flag.LENGTH,))
     assert (third.revision, third.flags) == (Revision(target="لم يدفع أحد."), ())
+    assert fourth.flags == (Flag.NULL,)
     assert (fourth.confidence, fourth.revision) == (0.5, talks.beads[3].revision)
     assert (imported.edited, imported.commented, imported.judged) == (2, 1, 2)
 
@@ -229,6 +230,21 @@ def test_a_workbook_with_entities_is_refused(talks: Bitext, tmp_path: Path, part
             content = original.read(name)
             changed.writestr(name, bomb + content if name == part else content)
     with pytest.raises(FormatError, match=r"bomb\.xlsx: .*declares a document type"):
+        import_edited(path, talks)
+
+
+def test_a_stray_cell_far_away_costs_nothing(talks: Bitext, edit: Callable[[Edit], ImportedBitext]) -> None:
+    assert edit(_set("XFD9000", "far to the right")).bitext == talks
+    with pytest.raises(FormatError, match=r"has cells down to row 1,048,576; delete the rows below"):
+        edit(_set("A1048576", "far below"))
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(talks: Bitext, tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes(render_review_xlsx(talks))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/image1.png", bytes(70 << 20))
+    with pytest.raises(FormatError, match=r"bomb\.xlsx: this workbook unpacks to more than 64 MiB"):
         import_edited(path, talks)
 
 

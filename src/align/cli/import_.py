@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from align.cli.interruption import uninterrupted
+from align.deliverables import spare_articles
 from align.errors import OutputError
 from align.exchange.bitext_json import read_bitext, render_bitext
 from align.exchange.corrections import ImportedBitext
@@ -39,6 +40,7 @@ def command(edited: Path, bitext: Path, output: Path) -> None:
     imported = import_edited(edited, read_bitext(bitext))
     if output.resolve() == edited.resolve():
         raise OutputError(f"{output}: the result would replace the edited file; name another with -o")
+    spare_articles(imported.bitext, [output])
     with uninterrupted():
         write_atomically({output: render_bitext(imported.bitext)})
     for line in _summary(imported):

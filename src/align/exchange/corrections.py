@@ -4,7 +4,8 @@ A text counts as changed if it is not what was exported; so what the format coul
 comes back as it was. The documents stay as they were read: a bead carries its new texts,
 the comment and the state as its `Revision`. A person's word replaces the estimate: the
 confidence becomes 1 where they wrote or confirmed a text, and at most 0.5 where they sent
-a unit back; in a spreadsheet they may write it themselves.
+a unit back; in a spreadsheet they may write it themselves. Flags are reasons to look, so
+what somebody wrote or confirmed keeps none but those they left there on purpose.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 from align.bitext import Bead, Bitext, Flag, Revision
 from align.errors import FormatError
 from align.exchange.review_units import ReviewUnit, Standing, review_units
-from align.exchange.segment_text import written_form
+from align.exchange.segment_text import matching_form, written_form
 from align.wording import LIKELY_FROM
 
 # Confidence is written with three decimals.
@@ -135,19 +136,24 @@ def _by_identifier(
 def _corrected(bitext: Bitext, unit: ReviewUnit, correction: Correction, states: StateNames) -> Bead:
     """The unit's bead with what was changed."""
     before = unit.bead.revision or Revision()
-    bare = replace(unit.bead, revision=None)
+    as_read = replace(unit.bead, revision=None)
+    # Tools make no-break spaces and marks their own way, which in the source is nobody's edit.
+    source_is_same = correction.source is not None and _look_alike(
+        correction.source, unit.source, bitext.source.language
+    )
+    source = unit.source if source_is_same else correction.source
     revision = Revision(
-        source=_text(unit.source, correction.source, before.source, bitext.source_text(bare)),
-        target=_text(unit.target, correction.target, before.target, bitext.target_text(bare)),
+        source=_text(unit.source, source, before.source, bitext.source_text(as_read)),
+        target=_text(unit.target, correction.target, before.target, bitext.target_text(as_read)),
         comment=before.comment if _same(correction.comment, unit.comment) else correction.comment or "",
         state=_state(unit, correction, states) or before.state,
     )
-    bead = replace(bare, revision=None if revision == Revision() else revision)
-    is_edited = _texts(bead) != _texts(unit.bead)
+    bead = replace(as_read, revision=None if revision == Revision() else revision)
+    confidence = _confidence(unit, correction, states, is_edited=_texts(bead) != _texts(unit.bead))
     return replace(
         bead,
-        confidence=_confidence(unit, correction, states, is_edited=is_edited),
-        flags=_flags(unit.bead, bead, correction),
+        confidence=unit.bead.confidence if confidence is None else confidence,
+        flags=_flags(unit.bead, correction, is_settled=confidence == _CONFIRMED, is_null=bead.is_null),
     )
 
 
@@ -164,28 +170,40 @@ def _same(returned: str | None, exported: str) -> bool:
     return returned is None or written_form(returned) == exported
 
 
+def _look_alike(text: str, other: str, language: str) -> bool:
+    """Whether two texts differ at most in what no reader sees."""
+    return matching_form(text, language) == matching_form(other, language)
+
+
 def _state(unit: ReviewUnit, correction: Correction, states: StateNames) -> str:
     """The state that another program put the unit into; empty if it is still in that of the export."""
     state = correction.state or ""
     return "" if state == states.exported.get(unit.standing, "") else state
 
 
-def _confidence(unit: ReviewUnit, correction: Correction, states: StateNames, *, is_edited: bool) -> float:
+def _confidence(
+    unit: ReviewUnit, correction: Correction, states: StateNames, *, is_edited: bool
+) -> float | None:
+    """The confidence that a person's word gives the unit; None if they said nothing."""
     before = unit.bead.confidence
     if correction.confidence is not None and abs(correction.confidence - before) > _SAME_CONFIDENCE:
         return correction.confidence
     state = _state(unit, correction, states)
     if state in states.sent_back:
         return min(before, LIKELY_FROM)
-    return _CONFIRMED if is_edited or state in states.confirmed else before
+    return _CONFIRMED if is_edited or state in states.confirmed else None
 
 
-def _flags(before: Bead, after: Bead, correction: Correction) -> tuple[Flag, ...]:
-    """The flags that are left; a bead whose empty side was written is one-sided no more."""
-    flags = before.flags if correction.flags is None else correction.flags
-    if before.is_null and not after.is_null:
-        return tuple(flag for flag in flags if flag is not Flag.NULL)
-    return flags
+def _flags(before: Bead, correction: Correction, *, is_settled: bool, is_null: bool) -> tuple[Flag, ...]:
+    """The flags that are left: those in the file if somebody changed them there, none once settled.
+
+    A passage without counterpart keeps its flag as long as it has none.
+    """
+    if correction.flags is not None and correction.flags != before.flags:
+        return correction.flags
+    if is_settled:
+        return tuple(flag for flag in before.flags if flag is Flag.NULL and is_null)
+    return before.flags
 
 
 def _texts(bead: Bead) -> tuple[str | None, str | None]:

@@ -51,7 +51,8 @@ _INSTRUCTIONS = (
     "Where one side is empty, the passage has no counterpart: write one there if you like.",
     f"Confidence is the estimated probability that the two sides belong together: green from {SURE_FROM:g}, "
     f"yellow from {LIKELY_FROM:g}, red below, grey for passages that stand on one side only.",
-    "A row that you correct gets a confidence of 1. To confirm a row as it is, write 1; to reject it, 0.",
+    "A row that you correct gets a confidence of 1 and loses its flags. To confirm a row as it is, write 1; "
+    "to reject it, 0.",
     "Rows may be sorted, filtered and deleted; what you delete stays in the bitext as it was.",
     "Leave the column ID alone, and add no rows. A flag that is settled may be deleted.",
     "When done, save as .xlsx and import the workbook: align import THIS.xlsx --bitext NAME.bitext.json",

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 _REQUIRED = ("ID", "Target")
 # A heading may have its language behind it: Target (ar).
 _HEADING = re.compile(rf"({'|'.join(COLUMNS)})(?:\s*\(.*\))?", re.IGNORECASE)
-# Rows above the headings that a person may have added.
-_HEADING_ROWS = 20
+# Rows above the headings that a person may have added, and columns that there may be in all.
+_HEADING_ROWS, _HEADING_COLUMNS = 20, 100
+# A stray cell at the end of a sheet would have a million rows looked at; no book has a tenth of them.
+_LAST_ROW = 100_000
 _SEPARATORS = re.compile(r"[,;|\s]+")
 
 
@@ -71,7 +73,12 @@ def _find_sheet(path: Path) -> _Sheet:
     """The first sheet with the headings."""
     best: Mapping[str, int] = {}
     for sheet in open_workbook(path).worksheets:
-        for row in sheet.iter_rows(max_row=min(sheet.max_row, _HEADING_ROWS)):
+        if sheet.max_row > _LAST_ROW:
+            raise FormatError(
+                f"{path}: the sheet {sheet.title!r} has cells down to row {sheet.max_row:,}; "
+                "delete the rows below the table"
+            )
+        for row in sheet.iter_rows(max_row=min(sheet.max_row, _HEADING_ROWS), max_col=_HEADING_COLUMNS):
             columns = _columns(row)
             if all(name in columns for name in _REQUIRED):
                 return _Sheet(path, sheet, row[0].row or 1, columns)
@@ -107,7 +114,7 @@ def _check_merged(sheet: _Sheet) -> None:
 
 def _rows(sheet: _Sheet) -> Iterator[Mapping[str, "Cell | MergedCell"]]:
     """The rows below the headings that are not empty, as cells by column name."""
-    for row in sheet.sheet.iter_rows(min_row=sheet.header + 1):
+    for row in sheet.sheet.iter_rows(min_row=sheet.header + 1, max_col=max(sheet.columns.values())):
         cells = {name: row[column - 1] for name, column in sheet.columns.items()}
         if any(cell.value is not None for cell in cells.values()):
             yield cells

@@ -31,6 +31,8 @@ LONGEST_CELL = 32_767
 
 # Bytes that all parts of a workbook may unpack to; a term base of a million rows has half as many.
 _UNPACKED_LIMIT = 1 << 30
+# The same where all cells are in memory at once, each of them twenty times the size.
+_LOADED_LIMIT = 1 << 26
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
@@ -140,7 +142,7 @@ def _loaded(path: Path, *, read_only: bool) -> Iterator["Workbook"]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     content = read_bytes(path)
-    _check_package(path, content)
+    _check_package(path, content, _UNPACKED_LIMIT if read_only else _LOADED_LIMIT)
     try:
         yield load_workbook(io.BytesIO(content), read_only=read_only, keep_links=False)
     except (
@@ -180,16 +182,16 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _check_package(path: Path, content: bytes) -> None:
+def _check_package(path: Path, content: bytes, limit: int) -> None:
     """Refuse what is no workbook, unpacks to too much, or declares a document type."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
             if not any(part.filename.startswith("xl/") for part in parts):
                 raise FormatError(f"{path}: no Excel workbook; {_REMEDY}")
-            if sum(part.file_size for part in parts) > _UNPACKED_LIMIT:
+            if sum(part.file_size for part in parts) > limit:
                 raise FormatError(
-                    f"{path}: this workbook unpacks to more than {_UNPACKED_LIMIT >> 20:,} MiB; "
+                    f"{path}: this workbook unpacks to more than {limit >> 20:,} MiB; "
                     "save the table alone as a new .xlsx"
                 )
             for part in parts:

@@ -128,7 +128,7 @@ def render_split_tmx(bitexts: Sequence[Bitext], options: TmxOptions) -> SplitTmx
 
 def _is_doubtful(bead: Bead, limit: float) -> bool:
     """Whether a link is less certain than that, or its sides may not say the same."""
-    return bead.confidence < limit or (Flag.LOW_SIMILARITY in bead.flags and not bead.is_edited)
+    return bead.confidence < limit or Flag.LOW_SIMILARITY in bead.flags
 
 
 def _export(bitexts: Sequence[Bitext], chosen: ChosenUnits, options: TmxOptions) -> TmxExport:
