@@ -288,12 +288,11 @@ def test_one_rendering_of_two_names_is_flagged(meaningless: Embed) -> None:
 
 def test_a_name_that_has_another_in_it_comes_first(meaningless: Embed) -> None:
     pair = bitext(
-        ["Toyota UK told the BBC of its fears for Britain."],
-        ["وأبلغت تويوتا المملكة المتحدة هيئة الإذاعة البريطانية بمخاوفها."],
+        ["Toyota Kuwait told the state of Kuwait of its fears."], ["وأبلغت تويوتا الكويت الدولة بمخاوفها."]
     )
-    names = ListedNames({"Toyota UK": ORGANISATION, "Britain": LOCATION})
+    names = ListedNames({"Toyota Kuwait": ORGANISATION, "Kuwait": LOCATION})
     found = {term.source: term.target for term in build_glossary(pair, names, meaningless)}
-    assert found["Toyota UK"] == "تويوتا المملكة المتحدة"
+    assert found == {"Toyota Kuwait": "تويوتا الكويت", "Kuwait": ""}
 
 
 def test_a_bead_in_doubt_answers_less_surely(meaningless: Embed) -> None:
