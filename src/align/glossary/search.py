@@ -18,6 +18,7 @@ _LONGEST_NAME = 200
 # A misspelling so much less alike than the best one is another name.
 _WORSE_THAN_BEST = 0.15
 _WORD_LEFT_OUT = 0.05
+_LEAST_BY_SOUND = 0.5
 # A part of the query that is less than this share of its words says nothing of it.
 _LEAST_PART = 0.5
 
@@ -228,6 +229,8 @@ def _scored(form: StoredForm, groups: Sequence[Sequence[WordMatch]]) -> _Match |
     left_out = _WORD_LEFT_OUT * max(form.size - len(groups), 0)
     score = max(sum(match.score for match in found) / len(found) - left_out, 0.0)
     kind = MatchKind.SOUND if any(match.by_sound for match in found) else MatchKind.FUZZY
+    if kind is MatchKind.SOUND and score < _LEAST_BY_SOUND:
+        return None
     return _Match(form, kind, score, _common(form, {match.word.text for match in found}))
 
 

@@ -41,6 +41,9 @@ _CLASSES = {
 _CLASS_OF = {letter: sound for sound, letters in _CLASSES.items() for letter in letters}
 # Letters that stand for each other in foreign names: غولر, جولر and كولر are Güler.
 _CONFUSED = {"J": "GKX", "G": "JK", "K": "GJ", "X": "J"}
+# ... so that these count as one, and so do all that hiss.
+_ROUGHLY = str.maketrans("JGX", "KKS")
+_ROUGH_KEYS = 2
 # How English writes the sound of letters whose marks folding takes off, and with them the sound.
 _MARKED = {
     "ç": "ch",
@@ -92,9 +95,13 @@ def sound_keys(word: str, most: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ranked))[:most]
 
 
-def sound_count(word: str) -> int:
-    """How many sounds a word has, as it is most likely read."""
-    return max(map(len, sound_keys(word, 1)), default=0)
+def sound_shapes(word: str) -> tuple[str, ...]:
+    """What two spellings in one script must share to sound alike: the likeliest keys, taken roughly.
+
+    One consonant is nothing to go by, so that a word with less than two has none.
+    """
+    keys = (key.translate(_ROUGHLY) for key in sound_keys(word, _ROUGH_KEYS))
+    return tuple(key for key in map(_without_doubles, keys) if len(key) > 1)
 
 
 def confused_keys(key: str) -> tuple[str, ...]:
