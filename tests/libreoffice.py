@@ -1,7 +1,10 @@
 """LibreOffice without a window: what another office program makes of our files."""
 
+import atexit
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +24,7 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
     run = subprocess.run(
         [
             program,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            f"-env:UserInstallation={_profile().as_uri()}",
             "--headless",
             "--convert-to",
             kind,
@@ -39,3 +42,11 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
         pytest.skip(f"this LibreOffice cannot open {path.suffix}; install libreoffice-calc and -writer")
     assert converted.is_file(), run.stdout + run.stderr
     return converted
+
+
+@cache
+def _profile() -> Path:
+    """A profile for all tests, which takes the program a while to make."""
+    folder = Path(tempfile.mkdtemp(prefix="libreoffice-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

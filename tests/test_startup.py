@@ -70,3 +70,10 @@ def test_checking_a_bitext_needs_the_standard_library(results: Path) -> None:
 def test_looking_up_needs_no_models(results: Path) -> None:
     imported = imported_by("lookup", "Morocco", "--glossary", results)
     assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa"} == set()
+
+
+def test_exporting_and_importing_need_only_what_the_format_needs(results: Path, tmp_path: Path) -> None:
+    bitext, exported = results / "astana-talks.bitext.json", tmp_path / "talks.xlf"
+    heavy = {"torch", "spacy", "sentencepiece", "trafilatura", "numpy", "openpyxl", "sqlite3", "babel"}
+    assert imported_by("export", bitext, "--format", "xliff", "-o", exported) & heavy == set()
+    assert imported_by("import", exported, "--bitext", bitext, "-o", tmp_path / "new.json") & heavy == set()
