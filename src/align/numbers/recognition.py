@@ -24,6 +24,8 @@ _BEFORE_MONTH = re.compile(
 )
 _IN_DATE = re.compile(f"{_SPACE}(?:,|،|of|من|شهر|عام|سنة|\\.)?{_SPACE}(?:شهر|عام|سنة)?{_SPACE}")
 _MEASURE_GAP = re.compile(f"{_SPACE}|[-‑]|{_SPACE}(?:US|American|Canadian|Australian){_SPACE}")
+# Whose number is known already, so that the other side need not say it: all three of them.
+_DEFINITE = re.compile(r"\b(?:the|these|those|all)[ \u00a0]$", re.IGNORECASE)
 _KINDS = {
     Role.FIRST: NumberKind.ORDINAL,
     Role.MONTH: NumberKind.MONTH,
@@ -110,7 +112,10 @@ def _composed(text: str, composition: Composition) -> Number:
     in_digits = text[first.start].isdecimal()
     if kind is NumberKind.ORDINAL and first is last and values[0] > 2 and not in_digits:
         values = (*values, 1 / values[0])  # a third
-    return Number(values, kind, first.start, last.end, in_digits, doubtful=first.doubtful)
+    doubtful = first.doubtful or (
+        not in_digits and _DEFINITE.search(text, max(0, first.start - 8), first.start) is not None
+    )
+    return Number(values, kind, first.start, last.end, in_digits, doubtful=doubtful)
 
 
 def _joint(gap: str, atom: Atom, *, arabic: bool) -> bool | None:
