@@ -5,7 +5,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align.errors import GlossaryError, LanguageError
@@ -13,7 +13,8 @@ from align.exchange.glossary_formats import GlossaryFormat, read_terms, select_t
 from align.exchange.language_tags import LanguagePair, same_language
 from align.glossary import GlossaryStore, StoredEntry
 from align.glossary.editing import Imported
-from align.terms import TermList, TermStatus
+from align.glossary.merging import term_key
+from align.terms import Term, TermList, TermStatus, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,51 @@ def import_glossary(path: Path, store_path: Path, languages: LanguagePair) -> Im
     Raises: InputError if the file cannot be read, makes no sense, or is in other languages;
         GlossaryError if the store cannot be written.
     """
-    terms = read_terms(path, languages)
+    read = read_terms(path, languages)
+    terms = unite_same_names(read.terms)
+    remarks = read.remarks
+    more = len(read.terms) - len(terms)
+    if more:
+        entries = "entry was" if more == 1 else "entries were"
+        remarks += (f"{path}: {more:,} {entries} united with another one of the same name",)
+    entries_read = (StoredEntry(term, read.source_language, read.target_language) for term in terms)
     with GlossaryStore(store_path, create=True) as store:
-        return ImportedGlossary(store.import_entries(_entries(terms)), terms.remarks)
+        return ImportedGlossary(store.import_entries(entries_read), remarks)
 
 
-def _entries(terms: TermList) -> Iterable[StoredEntry]:
-    return (StoredEntry(term, terms.source_language, terms.target_language) for term in terms.terms)
+def unite_same_names(terms: Iterable[Term]) -> list[Term]:
+    """Make entries of one name one entry, since a glossary has a name once.
+
+    The first rendering stays the canonical one, and other forms become variants; what was
+    noted of each is kept.
+    """
+    united: dict[str, Term] = {}
+    for term in terms:
+        key = term_key(term.source) or term_key(term.target)
+        united[key] = _united(united[key], term) if key in united else term
+    return list(united.values())
+
+
+def _united(first: Term, other: Term) -> Term:
+    target = first.target or other.target
+    notes = dict.fromkeys(note for note in (first.note, other.note) if note)
+    return replace(
+        first,
+        target=target,
+        status=other.status if not first.target and other.target else first.status,
+        source_variants=_with_forms(first.source_variants, first.source, other.source_variants, other.source),
+        target_variants=_with_forms(first.target_variants, target, other.target_variants, other.target),
+        note="\n".join(notes),
+    )
+
+
+def _with_forms(
+    forms: tuple[Variant, ...], canonical: str, others: tuple[Variant, ...], other: str
+) -> tuple[Variant, ...]:
+    """The forms, and those of the other entry that are not there yet."""
+    known = {canonical, *(form.text for form in forms)}
+    offered = (*others, *([Variant(other, 1)] if other not in {form.text for form in others} else []))
+    return (*forms, *(form for form in offered if form.text and form.text not in known))
 
 
 def export_glossary(

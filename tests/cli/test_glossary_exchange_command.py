@@ -138,6 +138,21 @@ def test_a_file_that_makes_no_sense_leaves_no_store(tmp_path: Path) -> None:
     assert not (tmp_path / "new.db").exists()
 
 
+def test_entries_of_one_name_become_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "en,ar,comment\nIsolation,العزل,of the sick\nisolation,عزل,\nHoms,حمص,\n", encoding="utf-8"
+    )
+    new = tmp_path / "new.db"
+    outcome = align("glossary", "import", path, "--glossary", new)
+    assert outcome.output == f"{new}: 2 entries added, 0 changed, 0 there already\n"
+    assert "1 entry was united with another one of the same name" in outcome.errors
+    with GlossaryStore(new) as opened:
+        (entry,) = opened.find("isolation")
+    assert (entry.term.target, entry.term.note) == ("العزل", "of the sick")
+    assert "عزل" in [form.text for form in entry.term.target_variants]
+
+
 def test_what_was_passed_over_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Damascus,دمشق\nHoms,حمص\n", encoding="utf-8")

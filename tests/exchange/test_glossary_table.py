@@ -152,8 +152,14 @@ def test_what_is_no_such_list_is_refused(
     assert "terms.csv: " in str(caught.value)
 
 
-def test_old_workbooks_and_other_archives_are_named(tmp_path: Path) -> None:
+def test_old_workbooks_and_other_files_are_named(tmp_path: Path) -> None:
     path = tmp_path / "terms.xlsx"
+    path.write_bytes(b"SQLite format 3\0" + bytes(500))
+    with pytest.raises(FormatError, match="a glossary of align itself"):
+        read_terms(path, EN_AR)
+    path.write_text('{"format": "align-bitext"}', encoding="utf-8")
+    with pytest.raises(FormatError, match="this is JSON"):
+        read_terms(path, EN_AR)
     path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(500))
     with pytest.raises(FormatError, match=r"save it as \.xlsx"):
         read_terms(path, EN_AR)

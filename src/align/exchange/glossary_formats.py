@@ -28,6 +28,7 @@ Renderer = Callable[[TermList], RenderedGlossary]
 _START_BYTES = 256
 _PACKAGE = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_STORE = b"SQLite format 3\0"
 # XML in UTF-8 or, its zero bytes dropped, in UTF-16.
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[?!A-Za-z]")
 
@@ -108,6 +109,12 @@ def read_terms(path: Path, languages: LanguagePair) -> TermList:
         raise FormatError(
             f"{path}: a workbook of the old kind (.xls); open it in a spreadsheet program, save it as .xlsx"
         )
+    if start.startswith(_STORE):
+        raise FormatError(
+            f"{path}: a glossary of align itself; write it with align glossary export, and import that file"
+        )
+    if start.lstrip().startswith(b"{"):
+        raise FormatError(f"{path}: this is JSON, no list of terms; name a TBX, XLSX, CSV or TSV file")
     if start.startswith(_PACKAGE):
         return read_glossary_xlsx(path, languages)
     if _MARKUP.match(start.replace(b"\0", b"")):

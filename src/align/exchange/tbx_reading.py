@@ -24,7 +24,7 @@ from align.exchange.tab_separated import join_values
 from align.exchange.xml_input import content_text, local_name, stream_xml
 from align.terms import Term, TermList, TermStatus
 
-_ROOTS = ("martif", "tbx", "TBX")
+_ROOTS = ("martif", "tbx")
 _ENTRIES = ("termEntry", "conceptEntry")
 _LANGUAGES = frozenset({"langSet", "langSec"})
 _TERMS = frozenset({"tig", "ntig", "termSec"})
