@@ -99,6 +99,8 @@ class Deliverables:
         Raises: OutputError if a file cannot be written, or would replace one of the pair's
             own articles; GlossaryError if the store cannot be used.
         """
+        from align.checking import check_bitext
+
         memory = self._memory([pair.bitext])
         contents = {
             **_memory_files(pair.name, memory),
@@ -106,7 +108,8 @@ class Deliverables:
         }
         if self.glossary:
             contents[f"{pair.name}.glossary.tsv"] = render_glossary(pair.terms)
-        contents[f"{pair.name}.html"] = render_report(pair.bitext, pair.terms)
+        remarks = check_bitext(pair.bitext, pair.terms)
+        contents[f"{pair.name}.html"] = render_report(pair.bitext, pair.terms, remarks)
         files = {self.folder / name: content for name, content in contents.items()}
         spare_articles(pair.bitext, files)
         make_folder(self.folder)

@@ -123,9 +123,11 @@ def _text(request: ExportRequest) -> Export:
 
 
 def _html(request: ExportRequest) -> Export:
+    from align.checking import check_bitext
     from align.report.page import render_report
 
-    return Export({_ITSELF: render_report(request.bitext, request.terms)})
+    remarks = check_bitext(request.bitext, request.terms)
+    return Export({_ITSELF: render_report(request.bitext, request.terms, remarks)})
 
 
 def _xliff_12(request: ExportRequest) -> Export:

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree, html
 
-from align.bitext import Bead, Bitext, Flag
+from align.bitext import Bead, Bitext, Flag, Revision
+from align.checking import Finding
 from align.report.page import render_report
 from align.terms import Term
 
@@ -105,12 +106,41 @@ def test_a_link_without_likeness_is_not_called_sure(make_bitext: BitextMaker) ->
 
 
 def test_flags_are_explained(page: html.HtmlElement) -> None:
-    assert _texts(_passage(page, 5), "ul/li") == [
-        "Numbers A number or date on one side is not on the other. "
-        "Only in the English: 214. Only in the Arabic: 241.",
-        "Length One side is much longer than the other: something may be missing.",
-    ]
+    numbers, length = _texts(_passage(page, 5), "ul/li")
+    assert numbers.startswith(
+        "Numbers A number or date on one side is not on the other. Only in the English: 214"
+    )
+    assert "Only in the Arabic: 241" in numbers
+    assert length == "Length One side is much longer than the other: something may be missing."
     assert _passage(page, 1).find("ul") is None
+
+
+def test_what_a_check_found_is_said_and_marked(make_bitext: BitextMaker) -> None:
+    flags = (Flag.DOUBLED_WORD, Flag.NUMBER_MISMATCH)
+    bitext = make_bitext(
+        ["It rained.", "The the river rose 12%."], ["هطل المطر وارتفع ١٢."], [Bead((0, 1), (0,), flags=flags)]
+    )
+    remarks = (
+        Finding(Flag.NUMBER_MISMATCH, "“12%” is “١٢” in the target.", ((30, 33),), ((17, 19),)),
+        Finding(Flag.DOUBLED_WORD, "Twice in a row in the source: “The the”.", ((11, 18),)),
+        Finding(Flag.LENGTH, "Not a flag of this bead any more.", ((0, 2),)),
+    )
+    page = html.document_fromstring(render_report(bitext, remarks=[remarks]))
+    marked = [_texts(side, ".//u") for side in _passage(page, 1).iterfind("div[@lang]")]
+    assert marked == [["The the", "12%"], ["١٢"]]
+    assert _texts(page, ".//ul[@class='notes']/li") == [
+        "Doubled word A word stands twice in a row. Twice in a row in the source: “The the”.",
+        "Numbers A number or date on one side is not on the other. “12%” is “١٢” in the target.",
+    ]
+
+
+def test_what_a_person_changed_is_shown_beside_what_was_read(make_bitext: BitextMaker) -> None:
+    revision = Revision(target="نعم، بالتأكيد.", comment="أدقّ <b>هكذا</b>")
+    bitext = make_bitext(["Yes."], ["نعم."], [Bead((0,), (0,), revision=revision)])
+    page = html.document_fromstring(render_report(bitext))
+    assert _texts(page, ".//p[@class='segment edited']") == ["editedنعم، بالتأكيد."]
+    assert _texts(page, ".//del") == ["as readنعم."]
+    assert _texts(page, ".//ul[@class='notes']/li") == ["Comment أدقّ <b>هكذا</b>"]
 
 
 @pytest.mark.parametrize("flag", [flag for flag in Flag if flag is not Flag.NULL])
@@ -154,8 +184,9 @@ def test_names_are_marked_on_both_sides_and_listed(page: html.HtmlElement) -> No
         "place",
         "3 : 2",
         "93%",
+        "1 3",
     ]
-    assert _texts(page, ".//tr[@id='term-4']/td")[1::3] == ["nothing found in the Arabic", "93%, to check"]
+    assert _texts(page, ".//tr[@id='term-4']/td")[1:5:3] == ["nothing found in the Arabic", "93%, to check"]
 
 
 def test_parts_that_do_not_follow_one_another_show_the_gap(make_bitext: BitextMaker) -> None:

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from align.bitext import Bead, Bitext, Document, Flag, ParagraphKind
-from align.report.compared_numbers import compare_numbers
+from align.bitext import Bead, Bitext, Document, ParagraphKind
 from align.report.join import join_name
 from align.report.markup import Element, element
 from align.report.moves import other_places, visitors
-from align.report.names import NameMarker, ShownText
+from align.report.names import ShownText
 from align.report.notes import passage_link, render_notes
+from align.report.passages import Passage
 from align.report.segment_markup import Mark, mark_up
 from align.report.summary import is_to_check
 from align.report.wording import KIND_WORDS
-from align.terms import Term
 from align.wording import Band, band_of, direction, language_name
 
 
@@ -46,33 +45,20 @@ class _Side:
 class BeadRows:
     """Makes the rows of one bitext."""
 
-    def __init__(self, bitext: Bitext, terms: Sequence[Term]) -> None:
+    def __init__(self, bitext: Bitext, passages: Sequence[Passage]) -> None:
         self._bitext = bitext
-        self._names = NameMarker(bitext, terms)
+        self._passages = passages
         self._other_places = other_places(bitext.beads)
         self._visitors = visitors(self._other_places)
-        self._languages = bitext.source.language, bitext.target.language
 
     def render(self) -> Iterator[Element]:
         """Make a row of each bead, numbered from 1."""
-        for index, bead in enumerate(self._bitext.beads):
-            yield self._render_bead(index, bead)
+        for index, passage in enumerate(self._passages):
+            yield self._render_passage(index, passage)
 
-    def _render_bead(self, index: int, bead: Bead) -> Element:
-        band = band_of(bead)
-        texts = self._texts(bead)
-        names = self._names.mark(*texts)
-        numbers = compare_numbers(
-            [text.text for text in texts[0]],
-            [text.text for text in texts[1]],
-            self._languages,
-            differ=Flag.NUMBER_MISMATCH in bead.flags,
-        )
-        marks: list[list[list[Mark]]] = [
-            [[*found, *compared] for found, compared in zip(side, of_side.marks, strict=True)]
-            for side, of_side in zip(names, numbers, strict=True)
-        ]
-        source, target = self._sides(bead, texts, marks)
+    def _render_passage(self, index: int, passage: Passage) -> Element:
+        bead, band = passage.bead, band_of(passage.bead)
+        source, target = self._sides(passage)
         classes = [
             "bead",
             band,
@@ -89,33 +75,16 @@ class BeadRows:
             _render_link(index, bead, band),
             _render_side(source),
             _render_side(target, self._visitors.get(index, ())),
-            render_notes(self._bitext, bead, self._other_places.get(index), numbers, self._names.lone(names)),
+            render_notes(self._bitext, passage, self._other_places.get(index)),
         )
 
-    def _texts(self, bead: Bead) -> tuple[list[ShownText], list[ShownText]]:
-        revision = bead.revision
-        return (
-            _shown(self._bitext.source, bead.source, revision.source if revision else None),
-            _shown(self._bitext.target, bead.target, revision.target if revision else None),
-        )
-
-    def _sides(
-        self,
-        bead: Bead,
-        texts: tuple[Sequence[ShownText], Sequence[ShownText]],
-        marks: Sequence[Sequence[Sequence[Mark]]],
-    ) -> tuple[_Side, _Side]:
+    def _sides(self, passage: Passage) -> tuple[_Side, _Side]:
         source, target = self._bitext.source, self._bitext.target
+        bead, texts = passage.bead, passage.texts
         return (
-            _Side("source", source, language_name(target.language), bead.source, texts[0], marks[0]),
-            _Side("target", target, language_name(source.language), bead.target, texts[1], marks[1]),
+            _Side("source", source, language_name(target.language), bead.source, texts[0], passage.marks(0)),
+            _Side("target", target, language_name(source.language), bead.target, texts[1], passage.marks(1)),
         )
-
-
-def _shown(document: Document, indices: Sequence[int], revised: str | None) -> list[ShownText]:
-    if revised is None:
-        return [ShownText(document.segments[index].text, index) for index in indices]
-    return [ShownText(revised)] if revised else []
 
 
 def _render_link(index: int, bead: Bead, band: Band) -> Element:

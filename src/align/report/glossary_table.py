@@ -1,25 +1,35 @@
 """The terms as a table, which the highlighted names refer to."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from align.bitext import Bitext
 from align.report.markup import Element, element
+from align.report.notes import passage_link
+from align.report.passages import Passage
 from align.report.wording import STATUS_WORDS, TYPE_WORDS
 from align.terms import Term, TermStatus, Variant
 from align.wording import direction, language_name
 
+_MOST_LINKS = 12
+"""Passages of a name that are linked; the search finds the others."""
 
-def render_terms(bitext: Bitext, terms: Sequence[Term]) -> Element | None:
+
+def render_terms(bitext: Bitext, terms: Sequence[Term], passages: Sequence[Passage]) -> Element | None:
     """Make the section of names, or nothing where there are none."""
     if not terms:
         return None
+    where: dict[int, list[int]] = defaultdict(list)
+    for index, passage in enumerate(passages):
+        for number in passage.terms:
+            where[number].append(index)
     languages = (bitext.source.language, bitext.target.language)
     heads = [
         *(
             element("th", {"scope": "col", "class": direction(language)}, language_name(language))
             for language in languages
         ),
-        *(element("th", {"scope": "col"}, words) for words in ("Kind", "Found", "Confidence")),
+        *(element("th", {"scope": "col"}, words) for words in ("Kind", "Found", "Confidence", "Passages")),
     ]
     return element(
         "section",
@@ -32,13 +42,13 @@ def render_terms(bitext: Bitext, terms: Sequence[Term]) -> Element | None:
             element(
                 "tbody",
                 None,
-                *(_render_term(index, term, languages) for index, term in enumerate(terms)),
+                *(_render_term(index, term, languages, where[index]) for index, term in enumerate(terms)),
             ),
         ),
     )
 
 
-def _render_term(index: int, term: Term, languages: tuple[str, str]) -> Element:
+def _render_term(index: int, term: Term, languages: tuple[str, str], passages: Sequence[int]) -> Element:
     source, target = languages
     counts = _count(term.source_variants), _count(term.target_variants)
     said = f"{counts[0]:,} times in the {language_name(source)}, {counts[1]:,} in the {language_name(target)}"
@@ -50,7 +60,16 @@ def _render_term(index: int, term: Term, languages: tuple[str, str]) -> Element:
         element("td", None, TYPE_WORDS[term.type]),
         element("td", {"title": said, "data-said": said}, f"{counts[0]:,} : {counts[1]:,}"),
         element("td", {"class": f"status {term.status}"}, *_confidence(term)),
+        element("td", {"class": "where"}, *_links(passages)),
     )
+
+
+def _links(passages: Sequence[int]) -> Iterator[Element | str]:
+    for place, index in enumerate(passages[:_MOST_LINKS]):
+        yield " " if place else ""
+        yield passage_link(index)
+    if len(passages) > _MOST_LINKS:
+        yield f" and {len(passages) - _MOST_LINKS:,} more"
 
 
 def _render_form(form: str, variants: Sequence[Variant], language: str) -> Element:

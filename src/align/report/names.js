@@ -23,7 +23,7 @@ const line = (className, text) => {
 const entryOf = (mark) => {
   const row = document.getElementById(`term-${mark.dataset.term}`);
   if (!row) return null;
-  const [source, target, ...others] = row.cells;
+  const [source, target, ...others] = [...row.cells].slice(0, -1);
   const forms = document.createElement("div");
   forms.className = "forms";
   for (const cell of [source, target]) {

@@ -2,40 +2,47 @@
 
 from collections.abc import Iterator, Sequence
 
-from align.bitext import Bead, Bitext, Flag
-from align.report.compared_numbers import ComparedNumbers
+from align.bitext import Bitext, Flag
 from align.report.markup import Element, Node, append, element
 from align.report.moves import OtherPlace
+from align.report.passages import Passage
+from align.report.segment_markup import mark_up
 from align.report.wording import FLAG_TITLES
 from align.wording import FLAG_WORDS, direction, language_name
 
 
-def render_notes(
-    bitext: Bitext,
-    bead: Bead,
-    place: OtherPlace | None,
-    numbers: tuple[ComparedNumbers, ComparedNumbers],
-    names: tuple[Sequence[str], Sequence[str]],
-) -> Element | None:
+def render_notes(bitext: Bitext, passage: Passage, place: OtherPlace | None) -> Element | None:
     """Make the list of the bead's flags, explained, and of what a person noted.
 
     Args:
-        bitext: it and the other beads.
-        bead: the bead.
+        bitext: the bitext that the bead is of.
+        passage: the bead and what is known of it.
         place: where it stands in the target, if it has moved.
-        numbers: the numbers of both sides.
-        names: the names that only the source, and only the target, has.
     """
-    details: dict[Flag, list[Node]] = {
-        Flag.NUMBER_MISMATCH: list(_one_sided(bitext, (numbers[0].lone, numbers[1].lone))),
-        Flag.NAME_MISSING: list(_one_sided(bitext, names)),
-        Flag.MOVED: list(_where(bitext, place)) if place else [],
-    }
-    items = [_render_flag(flag, details.get(flag, [])) for flag in bead.flags if flag in FLAG_TITLES]
+    bead = passage.bead
+    items = [
+        _render_flag(flag, list(_details(bitext, passage, flag, place)))
+        for flag in bead.flags
+        if flag in FLAG_TITLES
+    ]
     if bead.revision is not None and bead.revision.comment:
         remark = element("bdi", None, bead.revision.comment)
         items.append(element("li", {"class": "comment"}, element("strong", None, "Comment"), " ", remark))
     return element("ul", {"class": "notes"}, *items) if items else None
+
+
+def _details(bitext: Bitext, passage: Passage, flag: Flag, place: OtherPlace | None) -> Iterator[Node]:
+    """Say what the flag means here: what the check found, or what the report knows itself."""
+    messages = [remark.message for remark in passage.remarks if remark.flag is flag]
+    for message in messages:
+        yield " "
+        yield from mark_up(message, "ltr", ())
+    if flag is Flag.MOVED and place is not None:
+        yield from _where(bitext, place)
+    elif flag is Flag.NUMBER_MISMATCH and not messages:
+        yield from _one_sided(bitext, (passage.numbers[0].lone, passage.numbers[1].lone))
+    elif flag is Flag.NAME_MISSING and not messages:
+        yield from _one_sided(bitext, passage.lone_names)
 
 
 def _render_flag(flag: Flag, details: Sequence[Node]) -> Element:

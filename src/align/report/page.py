@@ -15,6 +15,7 @@ from align.report.header import render_header
 from align.report.headline import headline
 from align.report.join import render_joins
 from align.report.markup import Element, element
+from align.report.passages import Remarks, passages_of
 from align.report.summary import Summary, summarise
 from align.report.toolbar import filter_rules, render_toolbar
 from align.terms import Term
@@ -24,9 +25,17 @@ _STYLES = ("base.css", "report.css")
 _SCRIPTS = ("folding.js", "passages.js", "search.js", "names.js", "keyboard.js", "overview.js")
 
 
-def render_report(bitext: Bitext, terms: Sequence[Term] = ()) -> bytes:
-    """Render the bitext and its terms as one self-contained HTML page."""
+def render_report(bitext: Bitext, terms: Sequence[Term] = (), remarks: Remarks = ()) -> bytes:
+    """Render the bitext and its terms as one self-contained HTML page.
+
+    Args:
+        bitext: the bitext.
+        terms: its names.
+        remarks: what checks found in each bead, such as `align.checking.check_bitext` returns;
+            they say more than the beads' flags alone.
+    """
     summary = summarise(bitext)
+    passages = passages_of(bitext, terms, remarks)
     body = (
         element("a", {"class": "skip", "href": "#passages"}, "Skip to the passages"),
         render_joins(bitext.beads),
@@ -34,11 +43,11 @@ def render_report(bitext: Bitext, terms: Sequence[Term] = ()) -> bytes:
         render_toolbar(bitext, summary),
         element(
             "main",
-            {"id": "passages", "tabindex": "-1"},
-            *BeadRows(bitext, terms).render(),
+            {"id": "passages", "tabindex": "-1", "aria-label": "Passages"},
+            *BeadRows(bitext, passages).render(),
             *_render_nothing_found(summary),
         ),
-        render_terms(bitext, terms),
+        render_terms(bitext, terms, passages),
         _render_footer(bitext),
         element("div", {"id": "entry", "role": "tooltip", "hidden": ""}),
     )

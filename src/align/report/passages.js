@@ -23,15 +23,18 @@ const makeCurrent = (passage) => {
   current = passage;
 };
 
-const markDot = (passage) => {
-  document.querySelector(".plot .current")?.classList.remove("current");
+// The current one is marked in the picture and in the strip between the sides, once one has been chosen.
+const choose = (passage) => {
+  makeCurrent(passage);
+  for (const marked of document.querySelectorAll(".current")) marked.classList.remove("current");
+  passage.classList.add("current");
   dots[places.get(passage)]?.classList.add("current");
 };
 
 const goTo = (passage) => {
   if (!passage) return;
   if (!isShown(passage)) showAll();
-  makeCurrent(passage);
+  choose(passage);
   passage.focus({ preventScroll: true });
   passage.scrollIntoView({ block: "start" });
 };
@@ -54,16 +57,19 @@ const firstInSight = () => {
 
 document.querySelector("main").addEventListener("focusin", (event) => {
   const passage = event.target.closest(".bead");
-  if (!passage) return;
-  makeCurrent(passage);
-  markDot(passage);
+  if (passage) choose(passage);
+});
+document.querySelector("main").addEventListener("click", (event) => {
+  const passage = event.target.closest(".bead");
+  if (passage) choose(passage);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#passage-"]');
   const passage = link && document.getElementById(link.getAttribute("href").slice(1));
   if (!passage) return;
   event.preventDefault();
-  history.replaceState(null, "", `#${passage.id}`);
+  location.replace(`#${passage.id}`);
   goTo(passage);
 });
-if (passages.length) makeCurrent(passages[0]);
+const addressed = passages.find((passage) => `#${passage.id}` === location.hash);
+if (passages.length) makeCurrent(addressed ?? passages[0]);

@@ -84,7 +84,7 @@ const tell = (isSearch) => {
   const count = passages.filter(
     (passage) => passesFilter(passage, filter) && !passage.classList.contains("unmatched"),
   ).length;
-  shown.textContent = isSearch || filter !== "all" ? `${count} of ${passages.length}` : "";
+  shown.textContent = isSearch || filter !== "all" ? `${count} of ${passages.length} passages` : "";
   const isEmpty = isSearch && count === 0;
   document.querySelector("main").classList.toggle("none-found", isEmpty);
 };

@@ -72,7 +72,19 @@ class NumberMark:
         return element("data", {"value": self.value, **({} if self.is_answered else {"class": "lone"})})
 
 
-Mark: TypeAlias = Highlight | NumberMark
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A piece of a segment that a check has something to say about: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def element(self) -> Element:
+        """The element around it."""
+        return element("u")
+
+
+Mark: TypeAlias = Highlight | NumberMark | Doubt
 AnyMark = TypeVar("AnyMark", bound=Mark)
 
 

@@ -57,7 +57,14 @@ def _render_choices(summary: Summary) -> Iterator[Element]:
         if flag in FLAG_TITLES
     ]
     for place, (value, words, count, title) in enumerate(choices):
-        button = {"type": "radio", "name": "show", "id": f"show-{value}", "value": value}
+        button = {
+            "type": "radio",
+            "name": "show",
+            "id": f"show-{value}",
+            "value": value,
+            # The counts in the head are labels too, and would be read out with this one.
+            "aria-label": f"{words}, {count:,}",
+        }
         if place == 0:
             button["checked"] = ""
         yield element("input", button)
