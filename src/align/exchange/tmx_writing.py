@@ -179,7 +179,7 @@ class Changes:
     def _rename(self, text: etree._Element) -> None:
         """Call a text's language as wanted, and put its segment behind what is said of it."""
         # Before TMX 1.4 the attribute had no prefix.
-        language = text.get(_XML_LANG) or text.get("lang", "")
+        language = text.get(_XML_LANG, "") or text.get("lang", "")
         text.attrib.pop("lang", "")
         text.set(_XML_LANG, self.tag(language))
         text[:] = sorted(text, key=lambda child: child.tag == "seg")

@@ -51,7 +51,7 @@ INSERT INTO filed (filed, rank) VALUES ('hashsize', 16777216);
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE"
 # Stems in fewer texts than these are rare, however many there are exactly.
 _FREQUENT = 64
-_BATCH = 2_000  # units
+_BATCH = 500  # units
 _MAPPED = 1 << 32  # bytes of the file that may be read as if they were memory
 
 Row: TypeAlias = tuple[Any, ...]
