@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 """Characters that Excel takes in a cell, counted in UTF-16; of a longer one it calls the file damaged."""
 
+FONT = "Calibri"
+"""That of cells without a style of their own; a style that names none has another in some programs."""
+
 # Bytes that all parts of a workbook may unpack to; a term base of a million rows has half as many.
 _UNPACKED_LIMIT = 1 << 30
 # The same where all cells are in memory at once, each of them twenty times the size.
@@ -58,7 +61,7 @@ def write_text(cell: "Cell", text: str, *, right_to_left: bool = False, bold: bo
         readingOrder=_RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT,
     )
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=FONT, bold=True)
 
 
 def _escaped(text: str) -> str:
