@@ -311,6 +311,32 @@ def test_text_has_the_contrast_that_wcag_aa_asks_for(
     assert {pair: ratio for pair, ratio in contrasts.items() if ratio < 4.5} == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_and_shapes_stand_out_from_their_ground(browser: Browser, report: Path, scheme: Scheme) -> None:
+    text = {"found": ("ink", "found"), "lit": ("ink", "name"), "lone": ("doubtful", "paper")}
+    shapes = {"border": ("rule", "paper")} | {
+        band: (band, "desk") for band in ("sure", "likely", "doubtful", "one-sided")
+    }
+    with visit(browser, report, scheme=scheme) as opened:
+        for name, (colour, ground) in (text | shapes).items():
+            opened.page.evaluate(
+                """([name, colour, ground]) => {
+                  const probe = document.body.appendChild(document.createElement("p"));
+                  probe.className = `probe-${name}`;
+                  probe.textContent = "text";
+                  probe.style.color = `var(--${colour})`;
+                  probe.style.background = `var(--${ground})`;
+                }""",
+                [name, colour, ground],
+            )
+        measured = opened.contrasts()
+    contrasts = {
+        name: next(measured[pair] for pair in measured if f".probe-{name} " in pair) for name in text | shapes
+    }
+    assert all(contrasts[name] >= 4.5 for name in text), contrasts
+    assert all(contrasts[name] >= 3 for name in shapes), contrasts
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, (320, 600)], ids=["desktop", "phone", "small-phone"])
 def test_nothing_runs_over_the_edge(browser: Browser, report: Path, size: tuple[int, int]) -> None:
     with visit(browser, report, size) as opened:
@@ -342,6 +368,23 @@ def test_hostile_text_does_nothing(browser: Browser, make_bitext: BitextMaker, t
         assert opened.page.locator("#passages a[href^=javascript]").count() == 0
         assert opened.page.title() != "owned"
         assert opened.requests == [path.as_uri()]
+        assert opened.complaints == []
+
+
+@pytest.mark.parametrize(
+    "sides", [([], []), (["Yes."], []), ([], ["نعم."])], ids=["none", "source", "target"]
+)
+def test_a_bitext_with_an_empty_side_is_a_page_too(
+    browser: Browser, make_bitext: BitextMaker, tmp_path: Path, sides: tuple[list[str], list[str]]
+) -> None:
+    beads = [Bead((0,), ())] * len(sides[0]) + [Bead((), (0,))] * len(sides[1])
+    path = tmp_path / "empty.html"
+    path.write_bytes(render_report(make_bitext(*sides, beads)))
+    with visit(browser, path) as opened:
+        for key in ("j", "k", "n", "p", "/", "x", "Escape"):
+            opened.page.keyboard.press(key)
+        opened.page.click("#strip")
+        opened.page.click("#plot")
         assert opened.complaints == []
 
 

@@ -129,8 +129,8 @@ def test_what_a_check_found_is_said_and_marked(make_bitext: BitextMaker) -> None
     marked = [_texts(side, ".//u") for side in _passage(page, 1).iterfind("div[@lang]")]
     assert marked == [["The the", "12%"], ["١٢"]]
     assert _texts(page, ".//ul[@class='notes']/li") == [
-        "Doubled word A word stands twice in a row. Twice in a row in the source: “The the”.",
-        "Numbers A number or date on one side is not on the other. “12%” is “١٢” in the target.",
+        "Doubled word Twice in a row in the source: “The the”.",
+        "Numbers “12%” is “١٢” in the target.",
     ]
 
 

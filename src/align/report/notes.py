@@ -1,6 +1,6 @@
 """Why a bead is to be looked at, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from align.bitext import Bitext, Flag
 from align.report.markup import Element, Node, append, element
@@ -21,7 +21,7 @@ def render_notes(bitext: Bitext, passage: Passage, place: OtherPlace | None) -> 
     """
     bead = passage.bead
     items = [
-        _render_flag(flag, list(_details(bitext, passage, flag, place)))
+        _render_flag(flag, _explanation(bitext, passage, flag, place))
         for flag in bead.flags
         if flag in FLAG_TITLES
     ]
@@ -31,24 +31,27 @@ def render_notes(bitext: Bitext, passage: Passage, place: OtherPlace | None) -> 
     return element("ul", {"class": "notes"}, *items) if items else None
 
 
-def _details(bitext: Bitext, passage: Passage, flag: Flag, place: OtherPlace | None) -> Iterator[Node]:
-    """Say what the flag means here: what the check found, or what the report knows itself."""
+def _render_flag(flag: Flag, explanation: Iterable[Node]) -> Element:
+    item = element("li", {"class": flag}, element("strong", None, FLAG_TITLES[flag]))
+    append(item, explanation)
+    return item
+
+
+def _explanation(bitext: Bitext, passage: Passage, flag: Flag, place: OtherPlace | None) -> Iterator[Node]:
+    """Say what the flag means here: in the check's own words, or in general and by what the page knows."""
     messages = [remark.message for remark in passage.remarks if remark.flag is flag]
     for message in messages:
         yield " "
         yield from mark_up(message, "ltr", ())
+    if messages:
+        return
+    yield f" {FLAG_WORDS[flag]}"
     if flag is Flag.MOVED and place is not None:
         yield from _where(bitext, place)
-    elif flag is Flag.NUMBER_MISMATCH and not messages:
+    elif flag is Flag.NUMBER_MISMATCH:
         yield from _one_sided(bitext, (passage.numbers[0].lone, passage.numbers[1].lone))
-    elif flag is Flag.NAME_MISSING and not messages:
+    elif flag is Flag.NAME_MISSING:
         yield from _one_sided(bitext, passage.lone_names)
-
-
-def _render_flag(flag: Flag, details: Sequence[Node]) -> Element:
-    item = element("li", {"class": flag}, element("strong", None, FLAG_TITLES[flag]), " ", FLAG_WORDS[flag])
-    append(item, details)
-    return item
 
 
 def _one_sided(bitext: Bitext, lone: tuple[Sequence[str], Sequence[str]]) -> Iterator[Node]:
