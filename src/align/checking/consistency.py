@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from textwrap import shorten
 
 from align.bitext import Flag
 from align.checking.finding import Finding
@@ -36,13 +35,19 @@ class Consistency:
             return []
         first = self._first.get(hash(key))
         if first is None:
-            shown = shorten(target, _LONGEST_QUOTATION, placeholder=" …")
-            self._first[hash(key)] = hash(rendering), shown, place
+            self._first[hash(key)] = hash(rendering), _beginning(target), place
             return []
         known, shown, where = first
         if known == hash(rendering):
             return []
         return [Finding(Flag.INCONSISTENT, f"Rendered differently in {where}: “{shown}”.")]
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, to show which one is meant."""
+    if len(text) <= _LONGEST_QUOTATION:
+        return text
+    return text[:_LONGEST_QUOTATION].rpartition(" ")[0] + " …"
 
 
 def _words(text: str) -> str:
