@@ -3,7 +3,7 @@
 Run from the project's root: ``.venv/bin/python benchmarks/lookup.py [TERMS] [STORE]``. The
 names are made up: syllables to words, drawn by Zipf's law as real names are, so that some
 words are in tens of thousands of entries; the Arabic is spelt by the shipped
-transliteration. STORE is kept for the next run if it is named. Shown are CPU milliseconds
+transliteration. STORE is kept for the next run if it is named, and added to if it has fewer. Shown are CPU milliseconds
 of one warm lookup, which other work on the machine disturbs less than the wall clock:
 median and worst of each kind of query; and the wall and CPU time of a whole ``align lookup``.
 """
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from align.glossary.entry_rows import EntryRows, entry_key
@@ -98,7 +99,7 @@ def made_up_terms(count: int) -> Iterator[Term]:
 
 
 def fill(path: Path, count: int) -> None:
-    """Write the terms as entries of a store, without documents."""
+    """Write the terms as entries of a store, without documents; go on where an earlier call ended."""
     GlossaryStore(path, create=True).close()
     from align.glossary.database import GlossaryDatabase
 
@@ -106,13 +107,15 @@ def fill(path: Path, count: int) -> None:
     connection = database.connection
     connection.execute("PRAGMA cache_size = -1000000")
     connection.execute("PRAGMA synchronous = OFF")
+    (done,) = connection.execute("SELECT count(*) FROM entries").fetchone()
     rows = EntryRows(connection)
-    started = time.process_time()
-    with database.transaction():
-        for number, term in enumerate(made_up_terms(count), 1):
-            rows.renew_forms(rows.insert(term, ("en", "ar"), entry_key(term)), [term])
-            if number % BATCH == 0:
-                print(f"\r{number:,} terms, {time.process_time() - started:.0f} s", end="", file=sys.stderr)
+    terms = islice(made_up_terms(count), done, None)
+    while batch := list(islice(terms, BATCH)):
+        with database.transaction():
+            for term in batch:
+                rows.renew_forms(rows.insert(term, ("en", "ar"), entry_key(term)), [term])
+        done += len(batch)
+        print(f"\r{done:,} terms, {time.process_time():.0f} s", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     connection.close()
 
@@ -178,8 +181,7 @@ def process_seconds(path: Path, query: str) -> tuple[float, float]:
 
 def main(count: int, path: Path) -> None:
     """Measure, and print a line a kind of query."""
-    if not path.exists():
-        fill(path, count)
+    fill(path, count)
     print(f"{count:,} terms, {path.stat().st_size / 1e6:,.0f} MB")
     chance = random.Random(SEED)
     terms = list(made_up_terms(min(count, 50_000)))

@@ -1,6 +1,7 @@
 """``align glossary build``: the names of articles that were aligned before."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from align.glossary import Contribution, GlossaryStore
 from align.pipeline import GLOSSARY_LANGUAGES, Aligner, AlignmentOptions
 
 _SUFFIX = ".bitext.json"
+# So many articles are written at once: fewer would be slow, more be lost if the program is ended.
+_BATCH = 20
 
 
 @click.command("build")
@@ -33,24 +36,30 @@ def command(bitexts: tuple[Path, ...], glossary: Path | None, model: str) -> Non
     """
     files = list(_named_files(bitexts))
     path = glossary_to_fill(glossary)
-    aligner = Aligner(AlignmentOptions(model=model))
-    failed = 0
+    failed: list[Path] = []
     with DelayedProgress() as progress, GlossaryStore(path, create=True) as store:
-        for number, (name, file) in enumerate(files):
-            progress.article(name, number + 1, len(files))
-            progress("Looking for names", number, len(files))
-            try:
-                contribution = _contribution(name, file, aligner)
-            except InputError as error:
-                click.echo(f"align: {error}", err=True)
-                failed += 1
-                continue
+        found = _contributions(files, Aligner(AlignmentOptions(model=model)), progress, failed)
+        while batch := list(islice(found, _BATCH)):
             with uninterrupted():
-                store.add([contribution])
+                store.add(batch)
         total = len(store)
-    click.echo(f"{path}: {total:,} entries from {len(files) - failed:,} of {len(files):,} articles")
+    click.echo(f"{path}: {total:,} entries from {len(files) - len(failed):,} of {len(files):,} articles")
     if failed:
-        raise InputError(f"{failed} of {len(files)} articles could not be read, for the reasons above")
+        raise InputError(f"{len(failed)} of {len(files)} articles could not be read, for the reasons above")
+
+
+def _contributions(
+    files: Sequence[tuple[str, Path]], aligner: Aligner, progress: DelayedProgress, failed: list[Path]
+) -> Iterator[Contribution]:
+    """Yield the names of one article after the other; files that cannot be read are named and listed."""
+    for number, (name, file) in enumerate(files):
+        progress.article(name, number + 1, len(files))
+        progress("Looking for names", number, len(files))
+        try:
+            yield _contribution(name, file, aligner)
+        except InputError as error:
+            click.echo(f"align: {error}", err=True)
+            failed.append(file)
 
 
 def _contribution(name: str, file: Path, aligner: Aligner) -> Contribution:
