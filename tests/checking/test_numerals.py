@@ -1,5 +1,7 @@
 """Numbers on both sides: what agrees in any form, and what does not."""
 
+from pathlib import Path
+
 import pytest
 
 from align.bitext import Flag
@@ -134,3 +136,21 @@ def test_other_languages_are_compared_by_their_large_numbers() -> None:
         "Only in the source: “1998”; only in the target: “1989”."
     ]
     assert mismatches("有200万人。", "There were two million people.", ("zh", "en")) == []
+
+
+def agreeing() -> list[tuple[str, str]]:
+    """Every number of docs/checks.md with every rendering that is said to agree with it."""
+    page = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+    table = page.partition("| English | Arabic |")[2].partition("\n\n")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines()[2:]]
+    return [
+        (english, arabic)
+        for english_cell, arabic_cell in rows
+        for english in english_cell.split("; ")
+        for arabic in arabic_cell.split("; ")
+    ]
+
+
+@pytest.mark.parametrize(("english", "arabic"), agreeing())
+def test_what_the_page_says_agrees(english: str, arabic: str) -> None:
+    assert mismatches(f"It was {english}.", f"كان ذلك {arabic}.") == []
