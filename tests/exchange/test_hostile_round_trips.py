@@ -4,7 +4,9 @@ What a format cannot hold is the same for all of them: outer and repeated white 
 ends, characters that XML forbids, decomposed letters. The bitext itself keeps even that.
 """
 
+import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from lxml import etree
 
 from align.bitext import Bead, Bitext, Flag, Revision
 from align.exchange.aligned_lines import render_aligned_lines
+from align.exchange.aligned_tsv import render_aligned_text
 from align.exchange.bilingual_docx import render_bilingual_docx
 from align.exchange.edited_files import import_edited
 from align.exchange.review_xlsx import render_review_xlsx
@@ -100,6 +103,21 @@ def test_others_read_the_same_texts(
     assert [[row.cells[place].text for place in (1, 2)] for row in table.rows][1:] == expected
     lines = render_aligned_lines(bitext).decode().split("\n")
     assert [lines[start : start + 2] for start in range(0, len(lines) - 1, 3)] == expected
+
+
+@property_test
+@given(hostile_text, hostile_text)
+def test_the_plain_table_has_the_texts_on_one_line_each(
+    make_bitext: BitextMaker, source: str, target: str
+) -> None:
+    bitext = make_bitext([source], [target])
+    content = render_aligned_text(bitext).decode()
+    _, row = csv.reader(io.StringIO(content, newline=""), delimiter="\t")
+    for cell, text in zip(row, (source, target), strict=False):
+        # As docs/formats.md says: one apostrophe goes where others or a formula's sign follow.
+        undone = cell[1:] if re.match("'+[=+\\-@＝＋－＠]", cell) else cell
+        assert undone == " ".join(re.sub("[\x00\ud800-\udfff]", "\ufffd", text).split())
+        assert not re.match("[=+\\-@]", cell)
 
 
 @property_test

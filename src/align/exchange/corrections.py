@@ -148,7 +148,9 @@ def _corrected(bitext: Bitext, unit: ReviewUnit, correction: Correction, states:
         comment=before.comment if _same(correction.comment, unit.comment) else correction.comment or "",
         state=_state(unit, correction, states) or before.state,
     )
-    bead = replace(as_read, revision=None if revision == Revision() else revision)
+    bead = unit.bead
+    if revision != before:
+        bead = replace(bead, revision=None if revision == Revision() else revision)
     confidence = _confidence(unit, correction, states, is_edited=_texts(bead) != _texts(unit.bead))
     return replace(
         bead,
