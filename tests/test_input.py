@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import FormatError, MissingFileError
-from align.input import LARGEST_MIB, read_bytes
+from align.input import LARGEST_MIB, opened, read_bytes
 
 
 def test_a_file_is_read_whole(tmp_path: Path) -> None:
@@ -25,6 +25,15 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_device_is_not_read(device: str) -> None:
     with pytest.raises(MissingFileError, match=f"{device}: this is a pipe or a device"):
         read_bytes(Path(device))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("none", "no such file"), (".", "this is a folder"), ("pipe", "a pipe")]
+)
+def test_what_cannot_be_opened(tmp_path: Path, name: str, words: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(MissingFileError, match=words), opened(tmp_path / name):
+        pytest.fail("there is nothing to read")
 
 
 def test_a_file_larger_than_any_article(tmp_path: Path) -> None:

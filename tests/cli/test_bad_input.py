@@ -96,6 +96,12 @@ def test_a_pipe_instead_of_a_file(pair: ArticlePair, side: str) -> None:
     refused(run(pair), path, "a pipe or a device", "into a file")
 
 
+@pytest.mark.parametrize("arguments", [("lookup", "Rabat", "--glossary"), ("export", "--format", "tsv")])
+def test_a_pipe_instead_of_a_result(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    refused(align(*arguments, tmp_path / "pipe"), tmp_path / "pipe", "this is ")
+
+
 def test_english_and_arabic_swapped(pair: ArticlePair) -> None:
     outcome = align("run", pair.target, pair.source, "-o", pair.results)
     refused(outcome, pair.source, pair.target, "seem to be swapped", "name them in the other order")
@@ -203,7 +209,7 @@ def test_a_model_folder_without_a_model(pair: ArticlePair, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(None, "no SRX file"), ("<srx><nope", "not well-formed"), ("<html/>", "not <srx>")],
+    [(None, "no such file"), ("<srx><nope", "not well-formed"), ("<html/>", "not <srx>")],
 )
 def test_segmentation_rules_that_are_none(pair: ArticlePair, content: str | None, words: str) -> None:
     rules = pair.source.with_name("my.srx")

@@ -65,7 +65,7 @@ def test_a_page_has_both_texts(bitext: Path) -> None:
     assert "Lavrentiev" in page
 
 
-@pytest.mark.parametrize(("name", "words"), [("none.json", "no such file"), (".", "a directory")])
+@pytest.mark.parametrize(("name", "words"), [("none.json", "no such file"), (".", "this is a folder")])
 def test_a_bitext_that_is_not_there(tmp_path: Path, name: str, words: str) -> None:
     outcome = align("export", tmp_path / name, "--format", "tmx")
     assert (outcome.status, outcome.output) == (1, "")

@@ -225,7 +225,7 @@ def test_offsets_without_a_text_cannot_ask_for_all_memory(content: dict[str, Any
 def test_a_missing_file_and_a_directory_are_named(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="no such file"):
         read_bitext(tmp_path / "none.bitext.json")
-    with pytest.raises(MissingFileError, match="a directory"):
+    with pytest.raises(MissingFileError, match="this is a folder"):
         read_bitext(tmp_path)
 
 

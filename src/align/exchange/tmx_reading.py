@@ -29,9 +29,9 @@ from typing import BinaryIO, TypeAlias, cast
 from lxml import etree
 
 from align.errors import FormatError
-from align.exchange.input_files import opened
 from align.exchange.tmx_scanning import Cut, UnitScanner, decoded, find_encoding
 from align.exchange.xml_input import local_name
+from align.input import opened
 from align.translation_units import MalformedUnit, Property, TranslationUnit, Variant
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -234,7 +234,7 @@ def read_tmx(path: Path, *, keep_inline: bool = False, told: Progress | None = N
         told: called now and then with how many bytes are read, and how many there are.
 
     Raises:
-        MissingFileError: if there is no such file, it is a directory, or unreadable.
+        MissingFileError: if there is no such file, or it is a folder or a pipe.
         FormatError: if it is empty, no TMX, in no known encoding, or declares entities.
     """
     return TmxReader(Path(path), keep_inline=keep_inline, told=told)

@@ -42,6 +42,9 @@ class GlossaryDatabase:
             raise GlossaryError(
                 f"{path}: there is no glossary here; make one with align run, or name another with --glossary"
             )
+        if path.exists() and not path.is_file():
+            # SQLite would wait for a pipe without end.
+            raise GlossaryError(f"{path}: this is no file, so no glossary; name another with --glossary")
         if not create:
             self._make_ready()
         self.connection = self._connect("rwc" if create else "ro")
