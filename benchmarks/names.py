@@ -26,6 +26,7 @@ from align.bitext import Bead, Bitext, Document, Paragraph, Segment
 from align.embedding import load_encoder
 from align.folding import fold
 from align.glossary import build_glossary, load_recogniser
+from align.glossary.arabic import without_article
 from align.glossary.spelling import spelling_model
 from align.glossary.transliteration import arabic_key, latin_key
 from align.pipeline import Aligner, AlignmentOptions
@@ -198,7 +199,10 @@ def transliteration(path: Path, generator: np.random.Generator) -> None:
     for index in generator.permutation(len(pairs))[:TRIALS]:
         latin, arabic = pairs[index]
         others = [spellings[i] for i in generator.permutation(len(spellings))[:DISTRACTORS]]
-        scores = model.scores(latin, [arabic, *(other for other in others if other != arabic)])
+        candidates = [arabic, *(other for other in others if other != arabic)]
+        # As the glossary does: an article is heard or not.
+        bare = [without_article(candidate) for candidate in candidates]
+        scores = np.maximum(model.scores(latin, candidates), model.scores(latin, bare))
         first += bool(scores[0] >= scores[1:].max())
         true.append(float(scores[0]) / len(latin))
         false.extend((scores[1:] / len(latin)).tolist())
