@@ -18,6 +18,7 @@ from align.exchange.spreadsheet import (
     read_sheet,
     workbook_bytes,
     write_text,
+    write_text_like,
 )
 from align.terms import Term, TermList
 from align.wording import direction
@@ -52,20 +53,21 @@ def render_glossary_xlsx(terms: TermList) -> bytes:
     tags = {"source": terms.source_language, "target": terms.target_language}
     leftwards = {column for column in _COLUMNS if direction(tags.get(column.split("_")[0], "")) == "rtl"}
     leftwards -= {column for column in _COLUMNS if column.endswith(("_counts", "_first"))}
-    header = []
+    header, patterns = [], {}
     for column in _COLUMNS:
         header.append(WriteOnlyCell(sheet))
         write_text(header[-1], tags.get(column, column), right_to_left=column in leftwards, bold=True)
+        patterns[column] = WriteOnlyCell(sheet)
+        write_text(patterns[column], "", right_to_left=column in leftwards)
+    patterns["confidence"].number_format = "0.000"
     sheet.append(header)
     for term in terms.terms:
         row = []
         for column, text in _cells(term):
             row.append(WriteOnlyCell(sheet))
+            write_text_like(row[-1], text, patterns[column])
             if column == "confidence":
                 row[-1].value = float(text)
-                row[-1].number_format = "0.000"
-            else:
-                write_text(row[-1], text, right_to_left=column in leftwards)
         sheet.append(row)
     return workbook_bytes(workbook)
 

@@ -64,6 +64,14 @@ def write_text(cell: "Cell", text: str, *, right_to_left: bool = False, bold: bo
         cell.font = Font(name=FONT, bold=True)
 
 
+def write_text_like(cell: "Cell", text: str, pattern: "Cell") -> None:
+    """Put text into a cell as `write_text` did into another one: ten times faster for many cells."""
+    cell.value = _escaped(text)
+    cell.data_type = "s"
+    # There is no public way to share a style.
+    cell._style = pattern._style  # type: ignore[attr-defined]
+
+
 def _escaped(text: str) -> str:
     legal = _legal(text)
     return (
