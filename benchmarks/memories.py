@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -117,7 +118,7 @@ def search(memories: Memories, path: Path) -> None:
         kinds["sentence"].append(" ".join((*asked[:-1], "changed")))
     for kind, queries in kinds.items():
         memories.search(queries[0], SearchOptions())
-        times = [1_000 * cpu_seconds(lambda query=query: memories.search(query)) for query in queries]
+        times = [1_000 * cpu_seconds(partial(memories.search, query)) for query in queries]
         print(
             f"search for a {kind}: median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms "
             f"(bar {SEARCH_MS} ms)"

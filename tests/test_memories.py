@@ -147,6 +147,18 @@ def test_paths_that_are_not_there(tmp_path: Path, folder: Path) -> None:
         Memories([tmp_path / "none.tmx"], folder=folder)
 
 
+def test_a_memory_whose_name_is_no_text(tmp_path: Path, folder: Path) -> None:
+    memory = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.tmx"))
+    try:
+        write_pairs(memory, PAIRS)
+    except OSError:
+        pytest.skip("the file system wants names in UTF-8")
+    assert indexed(memory, folder) == [memory]
+    with Memories([memory], folder=folder) as memories:
+        assert memories.indexed == []
+        assert memories.search("talks").hits[0].places[0].memory.endswith("\ufffd.tmx")
+
+
 def test_a_percentage_without_sense() -> None:
     with pytest.raises(OptionError):
         SearchOptions(least=0)

@@ -72,6 +72,14 @@ def test_looking_up_needs_no_models(results: Path) -> None:
     assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa"} == set()
 
 
+def test_searching_memories_needs_no_models_and_no_parser(results: Path, tmp_path: Path) -> None:
+    search = ("tm", "search", "Morocco", results / "corpus.tmx", "--index", tmp_path)
+    imported_by(*search)
+    imported = imported_by(*search)
+    assert "sqlite3" in imported
+    assert imported & {"torch", "spacy", "sentencepiece", "numpy", "lxml", "babel"} == set()
+
+
 def test_exporting_and_importing_need_only_what_the_format_needs(results: Path, tmp_path: Path) -> None:
     bitext, exported = results / "astana-talks.bitext.json", tmp_path / "talks.xlf"
     heavy = {"torch", "spacy", "sentencepiece", "trafilatura", "numpy", "openpyxl", "sqlite3", "babel"}

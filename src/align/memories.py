@@ -7,17 +7,17 @@ and the memory is no longer there. Deleting it by hand costs time, never a resul
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from align.cache import cache_folder
 from align.errors import MemoryIndexError, MissingFileError, OptionError, OutputError
-from align.exchange.tmx_reading import TmxReader, read_tmx
 from align.memory import (
     Match,
     MatchKind,
@@ -29,6 +29,9 @@ from align.memory import (
     find_similar,
 )
 from align.output import StagedFiles
+
+if TYPE_CHECKING:
+    from align.exchange.tmx_reading import TmxReader
 
 Progress: TypeAlias = Callable[[Path, int, int], None]
 """Called while a memory is indexed: which one, how many bytes are read, how many there are."""
@@ -130,6 +133,7 @@ class Memories:
     Attributes:
         folder: of the indexes.
         units: how many there are in all memories.
+        languages: the tags of their texts.
         indexed: the memories that had to be indexed, as they were read.
 
     Raises: InputError if a file is not there or no TMX; MemoryIndexError if an index
@@ -151,6 +155,7 @@ class Memories:
             self._open.close()
             raise
         self.units = sum(index.units for _, index in self._indexes)
+        self.languages = tuple(dict.fromkeys(tag for _, index in self._indexes for tag in index.languages))
 
     def search(self, query: str, options: SearchOptions | None = None) -> SearchResult:
         """Find what answers a query in any of the memories, in any language.
@@ -188,6 +193,8 @@ class Memories:
         return MemoryIndex(place)
 
     def _build(self, path: Path, place: Path, stamp: Stamp) -> None:
+        from align.exchange.tmx_reading import read_tmx  # needs lxml, which searching does not
+
         progress = self._progress
         told = None if progress is None else lambda done, total: progress(path, done, total)
         memory = read_tmx(path, told=told)
@@ -253,8 +260,7 @@ def default_index_folder() -> Path:
 
 def index_file(memory: Path, folder: Path) -> Path:
     """Where the index of a memory lies; its name is made of the memory's own and of where it is."""
-    place = str(memory.resolve())
-    checksum = hashlib.blake2b(place.encode(errors="surrogateescape"), digest_size=8).hexdigest()
+    checksum = hashlib.blake2b(os.fsencode(memory.resolve()), digest_size=8).hexdigest()
     name = memory.stem.encode(errors="replace").decode()[:_LONGEST_NAME]
     return folder / f"{name}-{checksum}{_SUFFIX}"
 
@@ -264,7 +270,7 @@ def _forget_vanished(folder: Path) -> None:
     for place in folder.glob(f"*{_SUFFIX}"):
         with suppress(MemoryIndexError, OSError):
             with MemoryIndex(place) as index:
-                vanished = not Path(index.stamp.path).exists()
+                vanished = not Path(os.fsdecode(index.stamp.path)).exists()
             if vanished:
                 place.unlink()
 
@@ -275,7 +281,7 @@ def _collapsed(found: Sequence[tuple[Path, Match]]) -> list[MemoryHit]:
     matches: dict[tuple[object, ...], Match] = {}
     for path, match in found:
         key = (match.found.language, match.found.text, _translations(match))
-        place = Place(str(path), match.unit.line, match.unit.document)
+        place = Place(os.fsencode(path).decode("utf-8", "replace"), match.unit.line, match.unit.document)
         matches.setdefault(key, match)
         if place not in places.setdefault(key, []):
             places[key].append(place)

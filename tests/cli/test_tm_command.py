@@ -70,6 +70,12 @@ def test_search_says_when_there_is_nothing_and_when_there_is_more(memory: Path, 
     assert "there are more" in outcome.errors
 
 
+def test_search_names_the_languages_there_are(memory: Path, tmp_path: Path) -> None:
+    outcome = search("talks", memory, "--lang", "fr", index=tmp_path / "index")
+    assert outcome.status == 1
+    assert "there is no text in 'fr'; name one of these with --lang: en, ar" in outcome.errors
+
+
 def test_search_without_a_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: Path) -> None:
     monkeypatch.chdir(tmp_path)
     outcome = align("tm", "search", "talks")
@@ -204,6 +210,7 @@ def test_files_that_are_no_memory(tmp_path: Path, command: str, content: bytes, 
         ("split", "m.tmx", "-o", "o", "--units", "2", "--by-document"),
         ("convert", "m.tmx", "-o", "o.tmx", "--lang", "en"),
         ("convert", "m.tsv", "-o", "o.tsv"),
+        ("convert", "m.tmx", "-o", "o.csv"),
         ("search",),
         ("search", "x", "--min-match", "101"),
     ],

@@ -224,6 +224,14 @@ def test_split(tmp_path: Path, name_of: Callable[[int, TranslationUnit], str], n
     assert {path.name: len(pairs_in(path)) for path in folder.iterdir()} == names
 
 
+def test_many_parts_do_not_wait_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("align.exchange.tmx_writing._MOST_WAITING", 500)
+    memory = write_pairs(tmp_path / "in.tmx", ((f"Text {number}", "نص") for number in range(40)))
+    with MemoryFiles([memory]) as files:
+        parts = split_memory(read_tmx(memory), lambda number, _: str(number % 7), tmp_path, files)
+    assert sorted(pair for path in parts for pair in pairs_in(path)) == sorted(pairs_in(memory))
+
+
 def test_languages_are_renamed(tmp_path: Path) -> None:
     memory = written(tmp_path / "in.tmx", unit("a", "أ"), RICH)
     with MemoryFiles([memory.path]) as files:

@@ -40,7 +40,7 @@ def index_of(path: Path, pairs: list[tuple[str, str]]) -> MemoryIndex:
         )
         for line, (source, target) in enumerate(pairs, 1)
     ]
-    build_index(path, units, Stamp("memory.tmx", 1, 2))
+    build_index(path, units, Stamp(b"memory.tmx", 1, 2))
     return MemoryIndex(path)
 
 

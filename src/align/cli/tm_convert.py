@@ -8,6 +8,7 @@ import click
 from align.cli.tm_reading import memory_argument, open_memory, output_option, tell_malformed, working
 
 _TABLES = frozenset({".tsv", ".txt", ".tab"})
+_READ_TABLES = _TABLES | {".csv"}
 
 
 @click.command("convert")
@@ -30,9 +31,11 @@ def command(memory: Path, output: Path, languages: Sequence[str]) -> None:
     from align.exchange.tmx_conversion import convert_memory, memory_to_table, renaming, table_to_memory
     from align.exchange.tmx_writing import MemoryFiles
 
+    if output.suffix.lower() not in {".tmx", *_TABLES}:
+        raise click.UsageError(f"{output}: a name that ends in .tmx or .tsv says what to write")
     tag = renaming(dict(_renamed(each) for each in languages))
     with working("Converting") as told, MemoryFiles([memory]) as files:
-        if memory.suffix.lower() in _TABLES:
+        if memory.suffix.lower() in _READ_TABLES:
             if languages or output.suffix.lower() in _TABLES:
                 raise click.UsageError("a table becomes a TMX, in the languages that head its columns")
             readers = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from align.cli.one_line import one_line
 from align.cli.tables import columns
 from align.cli.tm_reading import memories_argument, open_memory, working
 
@@ -34,7 +35,7 @@ def command(memories: Sequence[Path], as_json: bool) -> None:
         # Bytes, because programs expect UTF-8 whatever the terminal speaks.
         click.echo(json.dumps([_as_json(*each) for each in found], ensure_ascii=False, indent=1).encode())
     else:
-        click.echo("\n\n".join("\n".join(_shown(*each)) for each in found))
+        click.echo("\n\n".join("\n".join(map(one_line, _shown(*each))) for each in found))
 
 
 def _as_json(memory: "TmxReader", summary: "MemorySummary") -> dict[str, object]:
@@ -100,9 +101,9 @@ def _findings(summary: "MemorySummary") -> Iterator[str]:
             yield f"{_counted(count, 'unit')} {what}"
     if any(summary.confidences):
         shares = ", ".join(
-            f"{place / 10:.1f}: {count:,}" for place, count in enumerate(summary.confidences) if count
+            f"from {place / 10:.1f} {count:,}" for place, count in enumerate(summary.confidences) if count
         )
-        yield f"confidence from {shares}"
+        yield f"units by confidence: {shares}"
     if summary.properties:
         kinds = [f"{kind} ({count:,})" for kind, count in summary.properties.items()]
         more = ["…"] if len(kinds) > _NAMED_PROPERTIES else []

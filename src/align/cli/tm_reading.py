@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from align.cli.interruption import interruptible
+from align.cli.one_line import one_line
 from align.cli.progress import DelayedProgress
 
 if TYPE_CHECKING:
@@ -59,11 +60,12 @@ def tell_malformed(memories: "Iterable[TmxReader]") -> None:
     """Name the units that could not be read."""
     for memory in memories:
         for unit in memory.malformed[:_NAMED]:
-            click.echo(f"align: {memory.path}, line {unit.line}: {unit.reason}; left out", err=True)
+            reason = one_line(unit.reason)
+            click.echo(f"align: {memory.path}, line {unit.line}: {reason}; left out", err=True)
         more = memory.malformed_count - _NAMED
         if more > 0:
             units = "unit" if more == 1 else "units"
             click.echo(
-                f"align: {memory.path}: {more:,} more {units} cannot be read; align tm info names them all",
+                f"align: {memory.path}: {more:,} more {units} cannot be read; align tm info lists them",
                 err=True,
             )

@@ -2,15 +2,16 @@
 
 import json
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from align.cli.one_line import one_line
 from align.cli.tm_reading import tell_malformed, working
 from align.errors import MissingFileError
+from align.translation_units import speaks
 
 if TYPE_CHECKING:
     from align.memories import Memories, MemoryHit, Place, SearchResult
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 #: What is searched when nothing is named: what `align run` has written.
 _DEFAULT = Path("aligned")
-# Line ends, and what could move a terminal's cursor or turn its text around.
-_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @click.command("search")
@@ -85,12 +84,20 @@ def command(
         if result.hits and not result.complete:
             click.echo("\nalign: there are more; --limit shows more of them", err=True)
     if not result.hits:
-        click.echo(
-            f"align: nothing like {query!r} in {opened.units:,} units; try fewer words, "
-            "a part of a word with * behind it, or a lower --min-match",
-            err=True,
-        )
+        click.echo(f"align: {_nothing(query, lang, opened)}", err=True)
         raise click.exceptions.Exit(1)
+
+
+def _nothing(query: str, language: str | None, memories: "Memories") -> str:
+    """Why there may be no hit, and what to try."""
+    if language is not None and not any(speaks(tag, language) for tag in memories.languages):
+        return f"there is no text in {language!r}; name one of these with --lang: " + one_line(
+            ", ".join(memories.languages)
+        )
+    return (
+        f"nothing like {query!r} in {memories.units:,} units; try fewer words, "
+        "a part of a word with * behind it, or a lower --min-match"
+    )
 
 
 def _default() -> tuple[Path]:
@@ -118,19 +125,19 @@ def _shown(hit: "MemoryHit") -> str:
         said.append(f"and {len(hit.places) - 1} more")
     if hit.confidence is not None:
         said.append(f"confidence {hit.confidence:.2f}")
-    lines = [", ".join(said), f"  {hit.language}  {_highlighted(hit.text, hit.spans)}"]
-    lines += [f"  {each.language}  {_one_line(each.text)}" for each in hit.translations]
+    lines = [", ".join(said), f"  {one_line(hit.language)}  {_highlighted(hit.text, hit.spans)}"]
+    lines += [f"  {one_line(each.language)}  {one_line(each.text)}" for each in hit.translations]
     return "\n".join(lines)
 
 
 def _place(place: "Place") -> str:
-    document = "" if place.document is None else f" ({_one_line(place.document)})"
+    document = "" if place.document is None else f" ({one_line(place.document)})"
     return f"{Path(place.memory).name}, line {place.line}{document}"
 
 
 def _highlighted(text: str, spans: "Sequence[Span]") -> str:
     """The text with what answers the query in bold, where the terminal can show it."""
-    text = _one_line(text)
+    text = one_line(text)
     if os.environ.get("NO_COLOR"):
         return text
     parts: list[str] = []
@@ -139,11 +146,6 @@ def _highlighted(text: str, spans: "Sequence[Span]") -> str:
         parts += [text[end : span.start], click.style(text[span.start : span.end], fg="yellow", bold=True)]
         end = span.end
     return "".join((*parts, text[end:]))
-
-
-def _one_line(text: str) -> str:
-    """The text with spaces for what a terminal would obey; places in it stay the same."""
-    return _NOT_SHOWN.sub(" ", text)
 
 
 def _as_json(result: "SearchResult") -> dict[str, object]:

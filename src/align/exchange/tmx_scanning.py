@@ -64,6 +64,8 @@ def find_encoding(path: Path, start: bytes) -> tuple[str, int]:
         # A declaration of UTF-16 that can be read byte by byte is left over from another time.
         known = "utf-8" if re.match("(?i)utf-?(16|32)|ucs", name) else codecs.lookup(name).name
         b"<tmx>".decode(known)
+        # Codecs of something else than text fail above, those that cannot pass over faults here.
+        codecs.getincrementaldecoder(known)("surrogateescape").decode(b"<tmx>\xff")
     except (LookupError, ValueError) as error:
         raise FormatError(
             f"{path}: it declares the encoding {name!r}, which nobody knows; save the file as UTF-8"

@@ -32,7 +32,7 @@ _REQUIRED = {
     "srclang": "*all*",
     "datatype": "plaintext",
 }
-_WAITING = 1 << 15  # characters of a file that wait to be written together
+_MOST_WAITING = 1 << 20  # characters that wait to be written together, of all files
 
 
 class MemoryFiles:
@@ -46,6 +46,7 @@ class MemoryFiles:
         self._inputs = list(inputs)
         self._staged = StagedFiles()
         self._memories: dict[Path, MemoryFile] = {}
+        self._waiting = 0
 
     def open(self, path: Path, header: TmxHeader) -> "MemoryFile":
         """Begin a memory.
@@ -53,7 +54,7 @@ class MemoryFiles:
         Raises: OutputError if it cannot be written, or would replace an input.
         """
         self.stage(path)
-        memory = MemoryFile(self._staged, path, header)
+        memory = MemoryFile(self, path, header)
         self._memories[path] = memory
         return memory
 
@@ -69,6 +70,14 @@ class MemoryFiles:
                     "name another file with -o"
                 )
         self._staged.stage(path)
+
+    def note_waiting(self, characters: int) -> None:
+        """Take note of so many more characters that wait, and have all written if there are too many."""
+        self._waiting += characters
+        if self._waiting > _MOST_WAITING:
+            for memory in self._memories.values():
+                memory.write()
+            self._waiting = 0
 
     def append(self, path: Path, content: bytes) -> None:
         """Write more of a file of another kind."""
@@ -98,29 +107,28 @@ class MemoryFile:
         units: how many it has.
     """
 
-    def __init__(self, staged: StagedFiles, path: Path, header: TmxHeader) -> None:
-        self._staged = staged
+    def __init__(self, files: MemoryFiles, path: Path, header: TmxHeader) -> None:
+        self._files = files
         self._path = path
         self._waiting = [_BEGINNING, render_header(header), "\n<body>\n"]
-        self._length = 0
         self.units = 0
 
     def add(self, markup: str) -> None:
         """Add a unit, ``<tu>`` to ``</tu>``."""
         self.units += 1
         self._waiting += (markup, "\n")
-        self._length += len(markup)
-        if self._length > _WAITING:
-            self._write()
+        self._files.note_waiting(len(markup))
 
     def finish(self) -> None:
         """Write what waits, and the end."""
         self._waiting.append(_END)
-        self._write()
+        self.write()
 
-    def _write(self) -> None:
-        self._staged.append(self._path, "".join(self._waiting).encode())
-        self._waiting, self._length = [], 0
+    def write(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            self._files.append(self._path, "".join(self._waiting).encode())
+            self._waiting = []
 
 
 def render_header(header: TmxHeader) -> str:

@@ -15,6 +15,7 @@
 which layout it has. One of another layout, or a damaged one, counts as none.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -62,12 +63,12 @@ class Stamp:
     """By what a memory is known to be the one that was indexed.
 
     Attributes:
-        path: the file, absolute.
+        path: the file, absolute, as the system has it: it may be no text.
         size: in bytes.
         changed: when it was last changed, in nanoseconds.
     """
 
-    path: str
+    path: bytes
     size: int
     changed: int
 
@@ -75,7 +76,7 @@ class Stamp:
     def of(cls, path: Path) -> "Stamp":
         """The stamp of a file as it is now."""
         status = path.stat()
-        return cls(str(path.resolve()), status.st_size, status.st_mtime_ns)
+        return cls(os.fsencode(path.resolve()), status.st_size, status.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,7 @@ class MemoryIndex:
             raise MemoryIndexError(f"{self._path}: this is no index that this version of align has made")
         self.rows(f"PRAGMA mmap_size = {_MAPPED}")
         about = {str(name): value for name, value in self.rows("SELECT name, value FROM about")}
-        self.stamp = Stamp(str(about["path"]), int(about["size"]), int(about["changed"]))
+        self.stamp = Stamp(bytes(about["path"]), int(about["size"]), int(about["changed"]))
         self.units = int(about["units"])
         self._tags = {int(id_): str(tag) for id_, tag in self.rows("SELECT id, tag FROM languages")}
 
