@@ -33,7 +33,7 @@ def render_terms(bitext: Bitext, terms: Sequence[Term], passages: Sequence[Passa
     ]
     return element(
         "section",
-        {"class": "terms", "aria-labelledby": "terms-heading"},
+        {"class": "terms", "id": "names", "aria-labelledby": "terms-heading"},
         element("h2", {"id": "terms-heading"}, "Names"),
         element(
             "table",

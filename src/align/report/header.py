@@ -35,30 +35,36 @@ def render_header(bitext: Bitext, summary: Summary, terms: int) -> Element:
 
 
 def _render_figures(bitext: Bitext, summary: Summary, terms: int) -> Element:
-    """The counts; those that a filter shows are its labels."""
+    """The counts; what one counts, a click on it shows."""
     source, target = language_name(bitext.source.language), language_name(bitext.target.language)
-    only_source = counted(summary.source_segments, "sentence")
-    only_target = counted(summary.target_segments, "sentence")
-    figures = (
-        ("all", summary.beads, "passages" if summary.beads != 1 else "passage", "show-all", None),
-        ("check", summary.to_check, "to check", "show-to-check", _render_reasons(summary)),
-        ("one-sided", summary.only_source, f"only in the {source}", "show-one-sided", only_source),
-        ("one-sided", summary.only_target, f"only in the {target}", "show-one-sided", only_target),
-        ("names", terms, "names" if terms != 1 else "name", None, None),
+    passages = "passage" if summary.beads == 1 else "passages"
+    filters = (
+        ("all", summary.beads, passages, "all", None),
+        ("check", summary.to_check, "to check", "to-check", _render_reasons(summary)),
+        ("one-sided", summary.only_source, f"only in the {source}", "one-sided", summary.source_segments),
+        ("one-sided", summary.only_target, f"only in the {target}", "one-sided", summary.target_segments),
     )
     return element(
         "dl",
         {"class": "figures"},
         *(
-            element(
-                "div",
-                {"class": kind if count else "none"},
-                element("dt", None, element("label", {"for": shown}, words) if shown and count else words),
-                element("dd", None, f"{count:,}"),
-                element("dd", {"class": "more"}, more) if more is not None and count else None,
-            )
-            for kind, count, words, shown, more in figures
+            _render_figure(kind, count, element("label", {"for": f"show-{shown}"}, words), more)
+            for kind, count, words, shown, more in filters
         ),
+        _render_figure("names", terms, element("a", {"href": "#names"}, "name" if terms == 1 else "names")),
+    )
+
+
+def _render_figure(kind: str, count: int, label: Element, more: Element | int | None = None) -> Element:
+    """A count with what it counts; more is what it consists of, or the sentences in it."""
+    if isinstance(more, int):
+        more = element("span", None, counted(more, "sentence"))
+    return element(
+        "div",
+        {"class": kind if count else "none"},
+        element("dt", None, label if count else label.text),
+        element("dd", None, f"{count:,}"),
+        element("dd", {"class": "more"}, more) if more is not None and count else None,
     )
 
 

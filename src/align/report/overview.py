@@ -45,15 +45,15 @@ def render_plot(bitext: Bitext) -> Element:
         element(
             "figcaption",
             None,
-            element("span", {"class": "across"}, f"{source} {extents[0]:,} {arrow}"),
-            element("span", {"class": "down"}, f"{target} {extents[1]:,} ↓"),
+            element("span", None, f"{source} {extents[0]:,} {arrow}"),
+            element("span", None, f"{target} {extents[1]:,} ↓"),
         ),
         drawing,
     )
 
 
 def _grid(extents: tuple[int, int], *, mirrored: bool) -> str:
-    """Lines every so many segments, the same number on both sides."""
+    """Lines every so many segments, of the source and of the target alike."""
     step = next((step for step in _GRID_STEPS if max(extents) / step <= _MOST_GRID_LINES), _GRID_STEPS[-1])
     across = (_across(place, extents[0], mirrored=mirrored) for place in range(step, extents[0], step))
     down = (place * _EXTENT / extents[1] for place in range(step, extents[1], step))

@@ -1,9 +1,8 @@
 // The rows, and which of them is the current one: the only one that Tab stops at.
 const passages = [...document.querySelectorAll(".bead")];
 const places = new Map(passages.map((passage, place) => [passage, place]));
-let current = null;
-
 const dots = [...document.querySelectorAll(".plot a")];
+let current = null;
 
 const chosen = () => document.querySelector("input[name=show]:checked").value;
 const passesFilter = (passage, filter) =>
@@ -39,9 +38,10 @@ const goTo = (passage) => {
   passage.scrollIntoView({ block: "start" });
 };
 
-// The next passage in a direction, from the current one or else from the top of the window.
+// The next passage in a direction, from the chosen one; the first in sight if none has been chosen.
 const neighbour = (step, isWanted) => {
-  const from = current && isShown(current) ? places.get(current) : places.get(firstInSight()) - (step > 0);
+  const isChosen = current?.classList.contains("current") && isShown(current);
+  const from = isChosen ? places.get(current) : places.get(firstInSight()) - (step > 0);
   for (let place = from + step; place >= 0 && place < passages.length; place += step) {
     if (isWanted(passages[place]) && isShown(passages[place])) return passages[place];
   }
@@ -71,5 +71,7 @@ document.addEventListener("click", (event) => {
   location.replace(`#${passage.id}`);
   goTo(passage);
 });
-const addressed = passages.find((passage) => `#${passage.id}` === location.hash);
-if (passages.length) makeCurrent(addressed ?? passages[0]);
+const addressed = () => passages.find((passage) => `#${passage.id}` === location.hash);
+addEventListener("hashchange", () => goTo(addressed()));
+if (addressed()) choose(addressed());
+else if (passages.length) makeCurrent(passages[0]);

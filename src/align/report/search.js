@@ -77,6 +77,9 @@ const search = () => {
   });
   light(matching, words);
   tell(words.length > 0);
+  // Tab has to stop at one of the rows that are left.
+  const first = passages.find(isShown);
+  if (first && !isShown(current)) makeCurrent(first);
 };
 
 const tell = (isSearch) => {
