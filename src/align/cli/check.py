@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,11 +23,16 @@ from align.checking import (
 from align.errors import FormatError, InputError, MissingFileError
 from align.wording import FLAG_WORDS
 
+if TYPE_CHECKING:
+    from align.exchange.tmx_reading import TmxReader
+
 _BITEXT, _MEMORY = ".bitext.json", ".tmx"
 #: Units that the usual proportion of lengths is taken from.
 _SAMPLE = 1_000
 _LEVELS = [severity.name.lower() for severity in Severity]
 _NEVER = "never"
+#: What the flag of a null bead says, which the report says by an empty side.
+_ONE_SIDED = "The passage stands on one side only."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,27 +127,13 @@ def _check_bitext(path: Path) -> Iterator[_Checked]:
         yield _Checked(path, pair, [*told, *found])
 
 
-_ONE_SIDED = "The passage stands on one side only."
-
-
 def _check_memory(path: Path, languages: tuple[str | None, str | None]) -> Iterator[_Checked]:
     from align.exchange.tmx_reading import read_tmx
 
     memory = read_tmx(path)
-
-    def pairs() -> Iterator[TextPair]:
-        for unit in memory:
-            source = unit.variant(languages[0]) if languages[0] else memory.source_of(unit)
-            if source is None:
-                continue
-            named = unit.variant(languages[1]) if languages[1] else None
-            for target in [named] if languages[1] else unit.variants:
-                if target is not None and target is not source:
-                    tags = source.language, target.language
-                    yield TextPair(f"line {unit.line}", source.text, target.text, tags)
-
-    proportion = usual_proportion((pair.source, pair.target) for pair in islice(pairs(), _SAMPLE))
-    for pair, findings in check_pairs(pairs(), proportion):
+    sample = islice(_pairs(memory, languages), _SAMPLE)
+    proportion = usual_proportion((pair.source, pair.target) for pair in sample)
+    for pair, findings in check_pairs(_pairs(memory, languages), proportion):
         yield _Checked(path, pair, findings)
     if memory.malformed_count:
         first, count = memory.malformed[0], memory.malformed_count
@@ -149,6 +141,17 @@ def _check_memory(path: Path, languages: tuple[str | None, str | None]) -> Itera
         click.echo(
             f"align: {path}: {units} not checked; the first on line {first.line}: {first.reason}", err=True
         )
+
+
+def _pairs(memory: "TmxReader", languages: tuple[str | None, str | None]) -> Iterator[TextPair]:
+    """The source text of each unit with its other texts, or with that in the language asked for."""
+    for unit in memory:
+        source = unit.variant(languages[0]) if languages[0] else memory.source_of(unit)
+        targets = [unit.variant(languages[1])] if languages[1] else unit.variants
+        for target in targets:
+            if source is not None and target is not None and target is not source:
+                tags = source.language, target.language
+                yield TextPair(f"line {unit.line}", source.text, target.text, tags)
 
 
 def _print_table(checked: Iterable[_Checked], shown: Severity, *, texts: bool) -> Counter[Flag]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from align.numbers.model import Atom, Role
 
 _SMALL = {Role.UNIT, Role.TEEN, Role.TEN, Role.HUNDRED, Role.DIGITS}
+_CENTURIES = {Fraction(17), Fraction(18), Fraction(19), Fraction(20)}
 _PLACES = {Role.HUNDRED: 100, Role.TEN: 10}
 
 
@@ -102,8 +103,9 @@ class Composition:
         value, last = atom.values[0], self.atoms[-1].role
         if Role.DIGITS in {atom.role, last} or self.is_fraction:
             return False
-        if self._multiplies(value, last, linked=linked):
-            self._group, self._room = (self._group[0] * 100,), 100
+        if not linked and (self._is_hundredfold(value, last) or self._is_century(atom.role)):
+            self._group = (self._group[0] * 100 + value % 100,)
+            self._room = 100 if value == 100 else self._place(atom.role)
             return True
         if self.arabic and last in {Role.UNIT, Role.ORDINAL} and self._group[0] % 100 < 10:
             if not (atom.role is Role.TEN if linked else value == 10):
@@ -113,6 +115,11 @@ class Composition:
         self._add(value)
         self._room = self._place(atom.role)
         return True
+
+    def _is_century(self, following: Role) -> bool:
+        """Whether these are the nineteen of nineteen ninety-nine."""
+        is_alone = len(self.atoms) == 1 and not self.arabic
+        return is_alone and following is Role.TEN and self._group[0] in _CENTURIES
 
     def _fits(self, last: Role, *, linked: bool) -> bool:
         """Whether the conjunction is where the language has it."""
@@ -132,9 +139,9 @@ class Composition:
     def _add(self, value: Fraction) -> None:
         self._group, self._room = (self._group[0] + value,), 0
 
-    def _multiplies(self, value: Fraction, last: Role, *, linked: bool) -> bool:
+    def _is_hundredfold(self, value: Fraction, last: Role) -> bool:
         """Whether this is the hundred of two hundred and of ثلاث مئة."""
-        if linked or value != 100 or self.is_ordinal or self._group[0] >= 100:
+        if value != 100 or self.is_ordinal or self._group[0] >= 100:
             return False
         return last is Role.UNIT or not self.arabic
 

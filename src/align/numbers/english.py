@@ -21,7 +21,7 @@ _DOUBTFUL_MONTHS = frozenset({"march", "may", "mar", "jan", "dec", "jun", "apr"}
 _MEASURES = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
     "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "rupee": "INR", "rupees": "INR",
-    "decade": "decade", "decades": "decade",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "decade": "decade", "decades": "decade",
     "mile": "mi", "miles": "mi", "foot": "ft", "feet": "ft", "ft": "ft", "inch": "in", "inches": "in",
     "yard": "yd", "yards": "yd", "acre": "ac", "acres": "ac", "hectare": "ha", "hectares": "ha",
     "km": "km", "kms": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
@@ -55,6 +55,7 @@ def _vocabulary() -> dict[str, Meaning]:
     words |= {
         "bn": words["billion"],
         "mn": words["million"],
+        "mln": words["million"],
         "hundreds": (Role.VAGUE, (Fraction(100),)),
         "tens": (Role.VAGUE, (Fraction(10),)),
         "half": (Role.FRACTION, (Fraction(1, 2),)),

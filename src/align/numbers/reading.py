@@ -40,7 +40,6 @@ _ROMAN = re.compile("(?=[XVIL]{2})(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _PARTICLES = re.compile("([وف]?)([بلك]?)(ال|لل)?")
 
-
 _WordReader = Callable[[re.Match[str]], Atom | None]
 
 
@@ -54,7 +53,7 @@ def atoms_of(text: str, language: str) -> list[Atom]:
 def _atoms(
     text: str,
     pattern: re.Pattern[str],
-    word_atom: "Callable[[re.Match[str]], Atom | None] | None",
+    word_atom: _WordReader | None,
     language: str,
 ) -> Iterator[Atom]:
     end = 0
@@ -100,8 +99,7 @@ def _arabic_atom(match: re.Match[str]) -> Atom | None:
     word, (start, end) = match.group(), match.span()
     if match.lastgroup == "two":
         first, second = word.translate(_FOLDED).split()
-        first = first[-5:]
-        number = TWO_WORD_MONTHS[first, "ال" + second.removeprefix("ال")]
+        number = TWO_WORD_MONTHS[first[-len("كانون") :], "ال" + second.removeprefix("ال")]
         return Atom(Role.MONTH, (Fraction(number),), start, end)
     meaning = _arabic_meaning(word)
     if meaning is None:
