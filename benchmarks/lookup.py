@@ -3,9 +3,10 @@
 Run from the project's root: ``.venv/bin/python benchmarks/lookup.py [TERMS] [STORE]``. The
 names are made up: syllables to words, drawn by Zipf's law as real names are, so that some
 words are in tens of thousands of entries; the Arabic is spelt by the shipped
-transliteration. STORE is kept for the next run if it is named, and added to if it has fewer. Shown are CPU milliseconds
-of one warm lookup, which other work on the machine disturbs less than the wall clock:
-median and worst of each kind of query; and the wall and CPU time of a whole ``align lookup``.
+transliteration. STORE is kept for the next run if it is named, and added to if it has fewer
+terms. Shown are CPU milliseconds of one warm lookup, which other work on the machine
+disturbs less than the wall clock: median and worst of each kind of query; and the wall and
+CPU time of a whole ``align lookup``.
 """
 
 import os

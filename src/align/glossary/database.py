@@ -66,13 +66,9 @@ class GlossaryDatabase:
 
     def _make_ready(self) -> None:
         """Do what a reader cannot: roll back a writer that was killed, bring an old schema up to date."""
-        journal = self.path.with_name(self.path.name + "-journal")
-        connection = self._connect("ro")
-        try:
-            if not journal.exists() and not 0 < self._version(connection) < SCHEMA_VERSION:
-                return
-        finally:
-            connection.close()
+        killed = self.path.with_name(f"{self.path.name}-journal").exists()
+        if not killed and not self._is_old():
+            return
         self.connection = self._connect("rw")
         try:
             with self.reported():
@@ -80,14 +76,21 @@ class GlossaryDatabase:
         finally:
             self.connection.close()
 
-    def _version(self, connection: sqlite3.Connection) -> int:
-        """The schema version of a glossary; 0 if the file is none, or cannot be read yet."""
+    def _is_old(self) -> bool:
+        """Whether this is a glossary of an older schema; what else is wrong is found out later."""
         try:
-            if _pragma(connection, "application_id") != _APPLICATION_ID:
-                return 0
-            return _pragma(connection, "user_version")
+            connection = self._connect("ro")
+        except GlossaryError:
+            return False
+        try:
+            return (
+                _pragma(connection, "application_id") == _APPLICATION_ID
+                and _pragma(connection, "user_version") < SCHEMA_VERSION
+            )
         except sqlite3.Error:
-            return 0
+            return False
+        finally:
+            connection.close()
 
     @contextmanager
     def reported(self) -> Iterator[None]:

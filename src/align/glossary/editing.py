@@ -13,6 +13,7 @@ from align.errors import GlossaryError
 from align.glossary.entries import EntryReader, StoredEntry
 from align.glossary.entry_rows import EntryRows, LanguagePair, entry_key, now, stored_date
 from align.glossary.merging import grouping_keys
+from align.glossary.name_words import name_words
 from align.glossary.term_rows import TermRows
 from align.terms import Term, TermStatus, TermType, Variant
 
@@ -243,12 +244,11 @@ class Editor:
 
         Raises: GlossaryError if it has none.
         """
-        key = entry_key(term)
-        if not key:
+        if not name_words(term.source) and not name_words(term.target):
             raise self._refusal(
                 "an entry needs a name that has letters or digits; give it a source or a target"
             )
-        return key
+        return entry_key(term)
 
     def _refusal(self, sentence: str) -> GlossaryError:
         """The error that says why something cannot be done."""

@@ -63,11 +63,11 @@ class EntryReader:
         """Read an entry."""
         row = self._connection.execute(
             "SELECT source, target, type, confidence, evidence, status, source_language, target_language, "
-            "identifier, note, created, changed, target_key, decided FROM entries WHERE id = ?",
+            "identifier, note, created, changed, target_key FROM entries WHERE id = ?",
             (number,),
         ).fetchone()
         source_language, target_language, identifier, note, created, changed = row[6:12]
-        target_key, decided = row[12:]
+        target_key = row[12]
         examples = self._connection.execute(
             "SELECT source_example, target_example FROM terms WHERE entry = ? "
             "ORDER BY target = ? DESC, source_example = '', confidence DESC, id LIMIT 1",
@@ -103,7 +103,7 @@ class EntryReader:
             target_surfaces=surfaces.get("target", ()),
             source_first=places.get("source"),
             target_first=places.get("target"),
-            flags=self._flags(number, target_key, variants["target"], decided=decided),
+            flags=self._flags(number, target_key, variants["target"], approved=row[5] == TermStatus.APPROVED),
             id=identifier,
             note=note,
             created=datetime.fromisoformat(created),
@@ -136,7 +136,7 @@ class EntryReader:
         }
 
     def _flags(
-        self, number: int, target_key: str, variants: Iterable[Variant], *, decided: bool
+        self, number: int, target_key: str, variants: Iterable[Variant], *, approved: bool
     ) -> tuple[TermFlag, ...]:
         """Reasons to look at it, as the store stands now."""
         found = self._connection.execute(
@@ -156,4 +156,4 @@ class EntryReader:
             "SELECT DISTINCT target FROM terms WHERE entry = ? AND document IS NOT NULL AND target <> ''",
             (number,),
         ).fetchall()
-        return entry_flags(told, target_key, variants, [target for (target,) in targets] if decided else [])
+        return entry_flags(told, target_key, variants, [target for (target,) in targets] if approved else [])

@@ -21,7 +21,7 @@ def entry_flags(
         told: flags known already.
         target_key: the entry's rendering, as `rendering_key` reduces it.
         variants: the target forms.
-        rendered: the renderings that its documents prefer, if a person decided on the entry's.
+        rendered: the renderings that its documents prefer, if a person approved the entry's.
     """
     flags = set(told)
     if _has_two_renderings(variants):
