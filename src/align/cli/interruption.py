@@ -14,15 +14,20 @@ from typing import NoReturn
 
 INTERRUPTED = "align: interrupted; files already written are complete, nothing is half-written"
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+# The last is sent when a terminal is closed; not every system has it.
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # A progress bar hides the cursor of its terminal.
 _SHOW_CURSOR = "\x1b[?25h"
 
 
 def end_at_once_when_interrupted() -> None:
-    """End the process with status 1 on the signals that ask it to end, after saying so."""
+    """End the process with status 1 on the signals that ask it to end, after saying so.
+
+    One that the process was started to ignore, as by nohup, it goes on to ignore.
+    """
     for number in _SIGNALS:
-        signal.signal(number, _end)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
 
 
 def ignore_interruption() -> None:
