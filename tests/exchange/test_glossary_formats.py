@@ -76,6 +76,10 @@ def test_the_workbook_is_laid_out_for_people() -> None:
     assert sheet.auto_filter.ref == "A1:W5"
     assert (sheet["A2"].alignment.readingOrder, sheet["B2"].alignment.readingOrder) == (1, 2)
     assert sheet["B2"].alignment.horizontal == "right"
+    assert {str(choice.sqref): choice.formula1 for choice in sheet.data_validations.dataValidation} == {
+        "C2:C5": '"PER,ORG,LOC,MISC"',
+        "D2:D5": '"proposed,to-check,approved,rejected"',
+    }
 
 
 def test_no_cell_of_the_workbook_is_a_formula() -> None:

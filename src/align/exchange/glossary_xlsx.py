@@ -2,8 +2,9 @@
 
 One sheet. The first two columns are headed by the languages' tags, as term bases want
 them (``en``, ``ar``), the others as in `glossary_columns`. The header stays in sight and
-filters; columns of a right-to-left language read from the right. Confidences are numbers,
-every other cell is text and never a formula. Line ends inside a note stay.
+filters; columns of a right-to-left language read from the right; type and status are chosen
+from a list. Confidences are numbers, every other cell is text and never a formula. Line ends
+inside a note stay.
 """
 
 from collections.abc import Iterator
@@ -15,12 +16,13 @@ from align.exchange.language_tags import LanguagePair
 from align.exchange.spreadsheet import (
     column_widths,
     freeze_header,
+    offer_choices,
     read_sheet,
     workbook_bytes,
     write_text,
     write_text_like,
 )
-from align.terms import Term, TermList
+from align.terms import Term, TermList, TermStatus, TermType
 from align.wording import direction
 
 # The order in which a person wants them: what to decide first, what it rests on next.
@@ -50,6 +52,8 @@ def render_glossary_xlsx(terms: TermList) -> bytes:
     sheet = workbook.create_sheet("Glossary")
     column_widths(sheet, [_WIDTHS.get(column, _USUAL_WIDTH) for column in _COLUMNS])
     freeze_header(sheet, len(_COLUMNS), len(terms.terms) + 1)
+    for column, choices in (("type", list(TermType)), ("status", list(TermStatus))):
+        offer_choices(sheet, _COLUMNS.index(column) + 1, choices, len(terms.terms) + 1)
     tags = {"source": terms.source_language, "target": terms.target_language}
     leftwards = {column for column in _COLUMNS if direction(tags.get(column.split("_")[0], "")) == "rtl"}
     leftwards -= {column for column in _COLUMNS if column.endswith(("_counts", "_first"))}

@@ -104,6 +104,24 @@ def freeze_header(sheet: "Worksheet", columns: int, rows: int) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{max(rows, 1)}"
 
 
+def offer_choices(sheet: "Worksheet", column: int, choices: Sequence[str], rows: int) -> None:
+    """Let a person choose a column's cells from a list.
+
+    Args:
+        sheet: the sheet.
+        column: 1-based number of the column.
+        choices: without commas.
+        rows: number of rows, the header included.
+    """
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter(column)
+    offered = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    offered.add(f"{letter}2:{letter}{max(rows, 2)}")
+    sheet.data_validations.append(offered)
+
+
 def column_widths(sheet: "Worksheet", widths: Sequence[float]) -> None:
     """Set the columns' widths, in characters; before the first row where it is written only."""
     from openpyxl.utils import get_column_letter
