@@ -120,6 +120,16 @@ def test_omegat_translates_every_passage_that_is_sure_and_no_other(talks: Bitext
     ]
 
 
+def test_an_article_is_translated_to_the_last_passage(article: Bitext, tmp_path: Path) -> None:
+    root = _write(render_omegat_project(article, "euphrates", OPTIONS), tmp_path / "p")
+    translation = translate_project(root, tmp_path / "configuration")
+    assert _paragraphs(translation.targets["euphrates.txt"]) == [
+        article.source_text(bead) if bead.is_null else article.target_text(bead)
+        for bead in article.beads
+        if bead.source
+    ]
+
+
 def test_hostile_texts_are_translated_alike(make_bitext: BitextMaker, tmp_path: Path) -> None:
     bitext = make_bitext(PIECES, list(reversed(PIECES)))
     project = render_omegat_project(bitext, "hostile", OPTIONS)

@@ -38,7 +38,7 @@ FOLDERS = tuple(
         ("source", "target", "tm/auto", "tm/penalty-20", "glossary", "dictionary", "omegat"),
     )
 )
-"""All folders of a project; OmegaT takes one that lacks some for damaged."""
+"""All folders of a project; opening one that lacks some, OmegaT asks where they are."""
 
 _DEFAULT = "__DEFAULT__"
 _DEFAULT_PLACES = ("source_dir", "target_dir", "tm_dir", "glossary_dir", "glossary_file", "dictionary_dir")
