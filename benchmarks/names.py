@@ -37,7 +37,7 @@ TYPES = ("PER", "LOC", "ORG", "MISC")
 SURE = 0.9
 BANDS = (0.95, 0.9, 0.8, 0.7, 0.6, 0.0)
 DISTRACTORS = 1000
-TRIALS = 500
+TRIALS = 3000
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ written anywhere (`deliverables` does that).
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
@@ -46,6 +46,8 @@ class AlignmentOptions:
         max_group: the largest n + m of a bead, 2 to 16.
         srx: the user's own segmentation rules; the built-in ones if None.
         glossary: whether to look for names (English and Arabic only).
+        ner_model: the spaCy model that finds the English names, by name or folder; the one
+            that comes with align if None.
     """
 
     source_language: str = "en"
@@ -55,6 +57,7 @@ class AlignmentOptions:
     max_group: int = 8
     srx: Path | None = None
     glossary: bool = True
+    ner_model: str | None = None
 
     @property
     def finds_names(self) -> bool:
@@ -184,7 +187,7 @@ class Aligner:
     def _begin_recogniser(self) -> None:
         """Begin to load it: importing spaCy takes longer than everything else together."""
         if self._recogniser is None:
-            self._recogniser = _begin(_load_recogniser)
+            self._recogniser = _begin(partial(_load_recogniser, self.options.ner_model))
 
     def _terms(self, bitext: Bitext) -> tuple[Term, ...]:
         if self._recogniser is None:
@@ -235,10 +238,10 @@ class Aligner:
         )
 
 
-def _load_recogniser() -> "NameRecogniser":
+def _load_recogniser(model: str | None) -> "NameRecogniser":
     from align.glossary import load_recogniser
 
-    return load_recogniser()
+    return load_recogniser() if model is None else load_recogniser(model)
 
 
 def _begin(load: "Callable[[], NameRecogniser]") -> "Future[NameRecogniser]":

@@ -78,6 +78,10 @@ _MOST_NAMES = 10
     show_default=True,
     help="Look for names and their renderings (English and Arabic only).",
 )
+@click.option(
+    "--ner-model",
+    help="Another spaCy model to find English names with: an installed one by name, or a folder.",
+)
 def command(
     source: Path,
     target: Path,
@@ -92,6 +96,7 @@ def command(
     check_below: float,
     include: Sequence[str],
     glossary: bool,
+    ner_model: str | None,
 ) -> None:
     """Align SOURCE and its edition TARGET: two files, or two folders paired by file name.
 
@@ -110,6 +115,7 @@ def command(
         max_group=max_group,
         srx=srx,
         glossary=glossary,
+        ner_model=ner_model,
     )
     extras = tmx_extras(check_below, include)
     deliverables = Deliverables(output, min_confidence, options.finds_names, extras)
