@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from align.bitext import Bead, Bitext, Flag
+from align.bitext import Bead, Bitext, Flag, Revision
 from align.checking import check_bitext, with_flags
 from align.terms import Mention, Term, TermType, Variant
 
@@ -116,6 +116,14 @@ def test_the_same_sentence_rendered_differently(make_bitext: Callable[..., Bitex
     assert [finding.message for finding in second] == [
         "Rendered differently in passage 1: “ادعموا عملنا اليوم.”."
     ]
+
+
+def test_what_is_hardly_a_rendering_is_not_checked(make_bitext: Callable[..., Bitext]) -> None:
+    beads = [Bead((0,), (0,), confidence=0.1)]
+    edited = [replace(beads[0], revision=Revision(target="كان ذلك عام 1998."))]
+    texts = ["It was 1999."], ["كان ذلك عام 2001."]
+    assert check_bitext(make_bitext(*texts, beads)) == ((),)
+    assert len(check_bitext(make_bitext(*texts, edited))[0]) == 1, "a person has confirmed that it is"
 
 
 def test_flags_are_added_to_those_there_are(make_bitext: Callable[..., Bitext]) -> None:

@@ -12,6 +12,8 @@ from align.checking.pairs import check_bead
 from align.checking.punctuation import lonely_marks
 from align.terms import Term
 
+#: The sides of a bead less certain than this are hardly renderings of one another.
+_LEAST_CERTAIN = 0.2
 #: Beads on either side in which a quotation may have begun or may end.
 _NEIGHBOURS = 2
 
@@ -20,7 +22,7 @@ def check_bitext(bitext: Bitext, terms: Sequence[Term] = ()) -> tuple[tuple[Find
     """Find what disagrees in each bead.
 
     Args:
-        bitext: any bitext; null beads have no findings.
+        bitext: any bitext; null beads and those less than 20% certain have no findings.
         terms: names with their mentions in it, to look for missing ones.
 
     Returns: the findings of each bead, in the order of the beads.
@@ -29,7 +31,7 @@ def check_bitext(bitext: Bitext, terms: Sequence[Term] = ()) -> tuple[tuple[Find
     found: defaultdict[int, list[Finding]] = defaultdict(list)
     consistency = Consistency()
     for number, bead in enumerate(bitext.beads):
-        if bead.is_null:
+        if bead.is_null or (bead.confidence < _LEAST_CERTAIN and not bead.is_edited):
             continue
         source, target = bitext.source_text(bead), bitext.target_text(bead)
         found[number] += check_bead(source, target, languages)
