@@ -117,6 +117,15 @@ def test_a_phrase_comes_before_scattered_words(index: MemoryIndex) -> None:
     assert [match.kind for match in found.matches] == [MatchKind.PHRASE] * 3
 
 
+def test_texts_with_most_of_the_words_are_found_where_none_has_all(index: MemoryIndex) -> None:
+    found = find_passages(index, "the secret talks of July in Astana failed").matches
+    assert {match.kind for match in found} == {MatchKind.SOME}
+    assert [(match.unit.line, match.shared, marked(match)) for match in found] == [
+        (2, 5, ["The talks", "July", "in Astana"]),
+    ]
+    assert find_passages(index, "secret talks").matches == ()
+
+
 def test_the_very_form_comes_first(index: MemoryIndex) -> None:
     found = find_passages(index, "The talks").matches
     assert lines(found)[-1] == 3
