@@ -215,6 +215,25 @@ def test_programs_get_json_and_both_directions_and_memories(
     assert align("glossary", "check", tmp_path / "b.bitext.json", "--glossary", store).status == 0
 
 
+def test_a_folder_is_checked_and_no_text_steers_the_terminal(
+    store: Path, make_bitext: BitextMaker, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    bitext = make_bitext(["The PKK left."], ["انسحب \x1b[2J\u202ePKK\u202c."], name="a\x1bb")
+    (tmp_path / "folder" / "t.bitext.json").write_bytes(render_bitext(bitext))
+    outcome = align("glossary", "check", tmp_path / "folder", "--glossary", store)
+    assert (outcome.status, outcome.output.splitlines()[-1]) == (1, "1 rendering missing")
+    assert not {"\x1b", "\u202e"} & set(outcome.output)
+
+
+@pytest.mark.parametrize("name", ["t.csv", "none.tmx"])
+def test_what_cannot_be_checked_is_told(store: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "t.csv").write_text("a,b\n", encoding="utf-8")
+    outcome = align("glossary", "check", tmp_path / name, "--glossary", store)
+    assert outcome.status == 1
+    assert str(tmp_path / name) in outcome.errors
+
+
 def test_a_check_without_findings_succeeds(store: Path, make_bitext: BitextMaker, tmp_path: Path) -> None:
     path = tmp_path / "talks.bitext.json"
     path.write_bytes(render_bitext(make_bitext(["The PKK left."], ["انسحب حزب العمّال الكردستانيّ."])))

@@ -20,17 +20,20 @@ from align.checking import (
     check_pairs,
     usual_proportion,
 )
-from align.errors import FormatError, InputError, MissingFileError
+from align.cli.checked_files import MEMORY, files_to_check
 from align.wording import FLAG_WORDS
 
 if TYPE_CHECKING:
     from align.exchange.tmx_reading import TmxReader
 
-_BITEXT, _MEMORY = ".bitext.json", ".tmx"
 #: Units that the usual proportion of lengths is taken from.
 _SAMPLE = 1_000
 _LEVELS = [severity.name.lower() for severity in Severity]
 _NEVER = "never"
+#: Flags that cannot be raised anew from a bitext alone; the others are, as texts may be corrected.
+_TOLD = frozenset(
+    {Flag.NULL, Flag.LOW_SIMILARITY, Flag.LENGTH, Flag.NAME_MISSING, Flag.MOVED, Flag.MANY},
+)
 #: What the flag of a null bead says, which the report says by an empty side.
 _ONE_SIDED = "The passage stands on one side only."
 
@@ -80,7 +83,7 @@ def command(
     text rendered differently. In a folder with bitexts these are checked, in another
     the memories. Exit status 1 if there are errors; another limit with --fail-on.
     """
-    files = [file for path in paths for file in _files(path)]
+    files = [file for path in paths for file in files_to_check(path)]
     checked = (each for file in files for each in _check(file, (source_lang, target_lang)))
     shown = Severity[show.upper()]
     counts = _print_json(checked, shown) if as_json else _print_table(checked, shown, texts=texts)
@@ -88,29 +91,8 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _files(path: Path) -> list[Path]:
-    """The file, or what there is to check in the folder.
-
-    Raises: MissingFileError; InputError if there is nothing to check in the folder, or the
-        file is neither bitext nor memory.
-    """
-    if path.is_dir():
-        for ending in (_BITEXT, _MEMORY):
-            found = sorted(file for file in path.iterdir() if file.name.lower().endswith(ending))
-            if found:
-                return found
-        raise InputError(
-            f"{path}: no NAME.bitext.json and no TMX in this folder; name one that align run wrote into"
-        )
-    if not path.exists():
-        raise MissingFileError(f"{path}: no such file or folder; check the name")
-    if path.suffix.lower() not in {".json", _MEMORY}:
-        raise FormatError(f"{path}: neither a NAME.bitext.json nor a TMX; name one of these, or a folder")
-    return [path]
-
-
 def _check(path: Path, languages: tuple[str | None, str | None]) -> Iterator[_Checked]:
-    if path.suffix.lower() == _MEMORY:
+    if path.suffix.lower() == MEMORY:
         return _check_memory(path, languages)
     return _check_bitext(path)
 
@@ -121,8 +103,7 @@ def _check_bitext(path: Path) -> Iterator[_Checked]:
     bitext = read_bitext(path)
     languages = bitext.source.language, bitext.target.language
     for number, (bead, found) in enumerate(zip(bitext.beads, check_bitext(bitext), strict=True), start=1):
-        raised = {finding.flag for finding in found}
-        told = [Finding(flag, FLAG_WORDS.get(flag, _ONE_SIDED)) for flag in bead.flags if flag not in raised]
+        told = [Finding(flag, FLAG_WORDS.get(flag, _ONE_SIDED)) for flag in bead.flags if flag in _TOLD]
         pair = TextPair(f"passage {number}", bitext.source_text(bead), bitext.target_text(bead), languages)
         yield _Checked(path, pair, [*told, *found])
 

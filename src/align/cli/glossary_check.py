@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from align.cli.checked_files import MEMORY, files_to_check
 from align.cli.glossary_languages import asked_languages
 from align.cli.glossary_location import existing_glossary, glossary_option
+from align.cli.one_line import one_line
 from align.cli.tables import text_columns
 from align.cli.tm_reading import tell_malformed
 from align.deliverables import DEFAULT_MIN_CONFIDENCE
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from align.checking import Span
     from align.checking.terms import MissingTerm, TermCheck
 
-_MEMORY, _STORE = ".tmx", ".db"
+_STORE = ".db"
 _SEGMENTS = "x-source-segments"
 _HEADING = ("document", "segment", "term", "expected", "instead")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -76,10 +78,11 @@ def command(
     min_confidence: float,
     as_json: bool,
 ) -> None:
-    """Check that the terms in PATHS, bitexts or TMX, are rendered as the glossary says.
+    """Check that the terms in PATHS are rendered as the glossary says.
 
-    Written-on particles, pronouns, hamza and vowel marks do not matter. Exit status 1 if a
-    rendering is missing. --glossary may also name a glossary file: TBX, XLSX, CSV or TSV.
+    PATHS are bitexts (NAME.bitext.json), translation memories (TMX), or folders of them.
+    Particles and pronouns written onto a word, hamza and vowel marks do not matter. Exit status 1
+    if a rendering is missing. --glossary may also name a glossary file: TBX, XLSX, CSV, TSV.
     """
     terms = _terms(glossary, asked_languages(source_lang, target_lang))
     wanted = {TermStatus.APPROVED, *([TermStatus.PROPOSED] if proposed else [])}
@@ -90,7 +93,8 @@ def command(
             "ones too with --proposed"
         )
     checks = _Checks(replace(terms, terms=tuple(checked)), variants=not canonical)
-    pairs = (pair for path in paths for pair in _pairs(path, terms, min_confidence))
+    files = [file for path in paths for file in files_to_check(path)]
+    pairs = (pair for file in files for pair in _pairs(file, terms, min_confidence))
     missing = ((pair, found) for pair in pairs for found in checks.check(pair))
     if (_print_json if as_json else _print_table)(missing):
         raise click.exceptions.Exit(1)
@@ -137,7 +141,7 @@ def _pairs(path: Path, terms: TermList, min_confidence: float) -> Iterator[_Pair
 
     Raises: FormatError; MissingFileError; LanguageError if they are in other languages.
     """
-    if path.suffix.lower() == _MEMORY:
+    if path.suffix.lower() == MEMORY:
         return _memory_pairs(path, terms, min_confidence)
     return _bitext_pairs(path, terms, min_confidence)
 
@@ -218,10 +222,10 @@ def _print_table(missing: "Iterator[tuple[_Pair, MissingTerm]]") -> int:
     """Print a row for each rendering that is missing; return how many there are."""
     rows = [
         [
-            Path(pair.document).name,
+            one_line(Path(pair.document).name),
             pair.place,
             _piece(pair.source, found.source),
-            found.expected,
+            one_line(found.expected),
             _piece(pair.target, found.instead) if found.instead else "–",
         ]
         for pair, found in missing
@@ -233,7 +237,7 @@ def _print_table(missing: "Iterator[tuple[_Pair, MissingTerm]]") -> int:
 
 
 def _piece(text: str, place: "Span") -> str:
-    return " ".join(text[slice(*place)].split())
+    return " ".join(one_line(text[slice(*place)]).split())
 
 
 def _kept_apart(cell: str) -> str:
