@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from align.bitext import Bitext
+from align.bitext import Bead, Bitext, Flag
 from align.exchange.bitext_json import render_bitext
 from command import align
 
@@ -108,6 +108,14 @@ def test_flags_of_the_alignment_are_told_too(results: Path) -> None:
     assert outcome.status == 0
     assert " note     null             The passage stands on one side only." in outcome.output
     assert re.fullmatch(r"\d{3} passages checked: .*null.*", outcome.output.splitlines()[-1])
+
+
+def test_flags_of_texts_are_raised_anew(make_bitext: Callable[..., Bitext], tmp_path: Path) -> None:
+    flags = (Flag.MOVED, Flag.NUMBER_MISMATCH)
+    bitext = make_bitext(["It ended in 1998."], ["انتهى عام ١٩٩٨."], [Bead((0,), (0,), flags=flags)])
+    path = tmp_path / "corrected.bitext.json"
+    path.write_bytes(render_bitext(bitext))
+    assert align("check", path).output.splitlines()[-1] == "1 passage checked: 1 moved"
 
 
 def test_what_cannot_be_checked_is_named(tmp_path: Path) -> None:
