@@ -274,7 +274,7 @@ def test_translate_toolkit_loads_every_unit(article: Bitext) -> None:
     assert [(unit.source, unit.target) for unit in units] == _pairs(export)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(*[st.text(st.characters(exclude_categories=()), max_size=30)] * 2), max_size=4))
 def test_any_text_makes_a_file_that_reads_back(
     make_bitext: BitextMaker, texts: list[tuple[str, str]]

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.errors import FormatError, MissingFileError
@@ -251,6 +251,7 @@ XML_TEXT = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(XML_TEXT, XML_TEXT), min_size=1, max_size=5))
 def test_any_text_is_read_as_it_was_written(
     tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]]
@@ -260,6 +261,7 @@ def test_any_text_is_read_as_it_was_written(
     assert pairs(memory) == texts
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 400))
 def test_no_bytes_whatsoever_break_the_reader(
     tmp_path_factory: pytest.TempPathFactory, junk: bytes, place: int

@@ -1,7 +1,7 @@
 """The percentage of a fuzzy match, counted as CAT tools do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.memory.similarity import least_in_common, lengths_in_reach, percentage
@@ -40,6 +40,7 @@ def _distance(first: list[str], second: list[str]) -> int:
     )
 
 
+@settings(deadline=None)
 @given(WORDS.filter(lambda words: len(words) < 6), WORDS.filter(lambda words: len(words) < 6))
 def test_it_is_the_share_of_the_longer_text_that_stays(asked: list[str], found: list[str]) -> None:
     longer = max(len(asked), len(found))
@@ -47,6 +48,7 @@ def test_it_is_the_share_of_the_longer_text_that_stays(asked: list[str], found: 
     assert percentage(asked, found, same_text=False) == min(expected, 99)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.integers(1, 99))
 def test_texts_that_are_not_looked_at_could_not_be_similar_enough(
     asked: list[str], found: list[str], least: int

@@ -16,7 +16,8 @@ from align.errors import FormatError, OptionError
 from align.exchange.delimited_text import read_delimited
 from align.exchange.language_tags import normalise_language_tag
 from align.exchange.tab_separated import render_lines
-from align.exchange.tmx_reading import TmxHeader, TmxReader
+from align.exchange.tmx_head import TmxHeader
+from align.exchange.tmx_reading import TmxReader
 from align.exchange.tmx_writing import Changes, MemoryFile, MemoryFiles, with_source_language
 from align.translation_units import CONFIDENCE, DOCUMENT, TranslationUnit, Variant, subtags
 

@@ -14,7 +14,7 @@ from typing import Self
 from lxml import etree
 
 from align.errors import OutputError
-from align.exchange.tmx_reading import TmxHeader, unit_parser
+from align.exchange.tmx_head import TmxHeader, unit_parser
 from align.output import StagedFiles
 from align.translation_units import Property, TranslationUnit, Variant
 

@@ -76,7 +76,7 @@ class MemoryIndex:
         if marks != [APPLICATION_ID, LAYOUT]:
             raise MemoryIndexError(f"{self._path}: this is no index that this version of align has made")
         self.rows(f"PRAGMA mmap_size = {_MAPPED}")
-        about = dict(self.rows("SELECT name, value FROM about"))
+        about: dict[str, Any] = dict(self.rows("SELECT name, value FROM about"))
         try:
             self.stamp = Stamp(bytes(about["path"]), int(about["size"]), int(about["changed"]))
             self.units = int(about["units"])
