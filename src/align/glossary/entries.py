@@ -1,7 +1,7 @@
 """Entries as they are read from the store."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,7 +103,12 @@ class EntryReader:
             target_surfaces=surfaces.get("target", ()),
             source_first=places.get("source"),
             target_first=places.get("target"),
-            flags=self._flags(number, target_key, variants["target"], approved=row[5] == TermStatus.APPROVED),
+            flags=entry_flags(
+                self._told_flags(number, target_key),
+                row[1],
+                variants["target"],
+                self._renderings(number) if row[5] == TermStatus.APPROVED else (),
+            ),
             id=identifier,
             note=note,
             created=datetime.fromisoformat(created),
@@ -135,10 +140,8 @@ class EntryReader:
             for side in ("source", "target")
         }
 
-    def _flags(
-        self, number: int, target_key: str, variants: Iterable[Variant], *, approved: bool
-    ) -> tuple[TermFlag, ...]:
-        """Reasons to look at it, as the store stands now."""
+    def _told_flags(self, number: int, target_key: str) -> set[TermFlag]:
+        """The flags that its documents gave it, and those that other entries give it."""
         found = self._connection.execute(
             "SELECT DISTINCT flags FROM terms WHERE entry = ? AND flags <> ''", (number,)
         ).fetchall()
@@ -152,8 +155,12 @@ class EntryReader:
                 (number, target_key),
             ).fetchone()
             told |= {TermFlag.SHARED_RENDERING} if shared else set()
-        targets = self._connection.execute(
+        return told
+
+    def _renderings(self, number: int) -> list[str]:
+        """The renderings that single documents prefer."""
+        rows = self._connection.execute(
             "SELECT DISTINCT target FROM terms WHERE entry = ? AND document IS NOT NULL AND target <> ''",
             (number,),
-        ).fetchall()
-        return entry_flags(told, target_key, variants, [target for (target,) in targets] if approved else [])
+        )
+        return [target for (target,) in rows]

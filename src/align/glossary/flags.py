@@ -13,20 +13,20 @@ def rendering_key(target: str) -> str:
 
 
 def entry_flags(
-    told: Collection[TermFlag], target_key: str, variants: Iterable[Variant], rendered: Sequence[str]
+    told: Collection[TermFlag], target: str, variants: Iterable[Variant], rendered: Sequence[str]
 ) -> tuple[TermFlag, ...]:
     """The flags of an entry.
 
     Args:
         told: flags known already.
-        target_key: the entry's rendering, as `rendering_key` reduces it.
+        target: the entry's rendering.
         variants: the target forms.
         rendered: the renderings that its documents prefer, if a person approved the entry's.
     """
     flags = set(told)
     if _has_two_renderings(variants):
         flags.add(TermFlag.TWO_RENDERINGS)
-    if any(_differs(rendering_key(target), target_key) for target in rendered):
+    if any(_differs(other, target) for other in rendered):
         flags.add(TermFlag.DIFFERS_FROM_APPROVED)
     return tuple(flag for flag in TermFlag if flag in flags)
 
@@ -42,5 +42,6 @@ def _has_two_renderings(variants: Iterable[Variant]) -> bool:
 
 
 def _differs(rendering: str, approved: str) -> bool:
-    """Whether neither is the other, or a part of it."""
-    return rendering not in approved and approved not in rendering
+    """Whether neither has all words of the other."""
+    mine, other = ({word.folded for word in name_words(text)} for text in (rendering, approved))
+    return rendering_key(rendering) != rendering_key(approved) and not mine <= other and not other <= mine

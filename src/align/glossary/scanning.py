@@ -21,10 +21,11 @@ _MOST_WORDS = 12
 # A shorter rest is rather the word itself than a name behind a particle.
 _SHORTEST_BEHIND_PARTICLE = 3
 _ACRONYM_LETTERS = 6
+_ABBREVIATION_LETTERS = 3
 _BATCH_CHARACTERS = 20_000
 _WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f\u064b-\u065f\u0670\u0640]*)+|\\d+")
 # What may stand between two words of a name.
-_WITHIN_NAME = re.compile("[\\s'’ʼ.\\-–/&،,\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,3}")
+_WITHIN_NAME = re.compile("[\\s'’ʼ.\\-–/&\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,3}")
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -159,10 +160,16 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
                 match.end(),
                 tuple(dict.fromkeys(shapes)),
                 counts=fold(word) not in silent or not any(map(str.isspace, gap)),
-                follows=bool(tokens) and _WITHIN_NAME.fullmatch(gap) is not None,
+                follows=bool(tokens) and _continues(gap, tokens[-1]),
             )
         )
     return tokens
+
+
+def _continues(gap: str, before: _Token) -> bool:
+    """Whether a name may go on behind this gap; a full stop ends it but after an abbreviation (St. John)."""
+    ends = "." in gap and any(map(str.isspace, gap)) and before.end - before.start > _ABBREVIATION_LETTERS
+    return _WITHIN_NAME.fullmatch(gap) is not None and not ends
 
 
 def _spans(store: GlossaryStore, tokens: Sequence[_Token]) -> list[list[_Span]]:
@@ -174,7 +181,8 @@ def _spans(store: GlossaryStore, tokens: Sequence[_Token]) -> list[list[_Span]]:
         rests = list(_rests(tokens, first))
         pair = next((rest for _, rest in rests if rest), "")
         for skip, shape in token.shapes if token.counts else ():
-            if shape in known or shape + pair in known:
+            # A single letter may begin an acronym that is written W.H.O.
+            if len(shape) == 1 or shape in known or shape + pair in known:
                 found += [_Span(first, last, skip, shape + rest) for last, rest in rests]
         spans.append(sorted(found, key=lambda span: (-span.last, span.skip)))
     return spans
