@@ -7,7 +7,7 @@ from align.bitext import Bitext
 from align.report.markup import Element, element
 from align.report.notes import passage_link
 from align.report.passages import Passage
-from align.report.wording import STATUS_WORDS, TYPE_WORDS
+from align.report.wording import STATUS_WORDS, TYPE_WORDS, counted
 from align.terms import Term, TermStatus, Variant
 from align.wording import direction, language_name
 
@@ -51,7 +51,8 @@ def render_terms(bitext: Bitext, terms: Sequence[Term], passages: Sequence[Passa
 def _render_term(index: int, term: Term, languages: tuple[str, str], passages: Sequence[int]) -> Element:
     source, target = languages
     counts = _count(term.source_variants), _count(term.target_variants)
-    said = f"{counts[0]:,} times in the {language_name(source)}, {counts[1]:,} in the {language_name(target)}"
+    times = counted(counts[0], "time")
+    said = f"{times} in the {language_name(source)}, {counts[1]:,} in the {language_name(target)}"
     return element(
         "tr",
         {"id": f"term-{index}"},
