@@ -165,7 +165,7 @@ def _held(term: Term, *, table: bool) -> Term:
         target_surfaces=_forms(term.target_surfaces, table=table),
         source_first=place(term.source_first),
         target_first=place(term.target_first),
-        note=_line(term.note, table=True) if table else legal_lines(term.note),
+        note=_line(legal_lines(term.note), table=True) if table else legal_lines(term.note),
     )
 
 

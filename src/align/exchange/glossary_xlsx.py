@@ -7,8 +7,9 @@ from a list. Confidences are numbers, every other cell is text and never a formu
 inside a note stay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from align.exchange.glossary_columns import COLUMNS, write_term
 from align.exchange.glossary_table import read_term_table
@@ -22,8 +23,12 @@ from align.exchange.spreadsheet import (
     write_text,
     write_text_like,
 )
-from align.terms import Term, TermList, TermStatus, TermType
+from align.terms import TermList, TermStatus, TermType
 from align.wording import direction
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 # The order in which a person wants them: what to decide first, what it rests on next.
 _ORDER = (
@@ -40,7 +45,8 @@ _ORDER = (
 _COLUMNS = _ORDER + tuple(column for column in COLUMNS if column not in _ORDER)
 _WIDTHS = {"source": 30.0, "target": 30.0, "note": 30.0, "source_example": 50.0, "target_example": 50.0}
 _USUAL_WIDTH = 14.0
-_SIDES = ("source", "target")
+# Columns that have no text in the language that they are called after.
+_NO_TEXT = ("_counts", "_first")
 
 
 def render_glossary_xlsx(terms: TermList) -> bytes:
@@ -50,35 +56,36 @@ def render_glossary_xlsx(terms: TermList) -> bytes:
 
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("Glossary")
+    n_rows = len(terms.terms) + 1
     column_widths(sheet, [_WIDTHS.get(column, _USUAL_WIDTH) for column in _COLUMNS])
-    freeze_header(sheet, len(_COLUMNS), len(terms.terms) + 1)
+    freeze_header(sheet, len(_COLUMNS), n_rows)
     for column, choices in (("type", list(TermType)), ("status", list(TermStatus))):
-        offer_choices(sheet, _COLUMNS.index(column) + 1, choices, len(terms.terms) + 1)
-    tags = {"source": terms.source_language, "target": terms.target_language}
-    leftwards = {column for column in _COLUMNS if direction(tags.get(column.split("_")[0], "")) == "rtl"}
-    leftwards -= {column for column in _COLUMNS if column.endswith(("_counts", "_first"))}
-    header, patterns = [], {}
-    for column in _COLUMNS:
-        header.append(WriteOnlyCell(sheet))
-        write_text(header[-1], tags.get(column, column), right_to_left=column in leftwards, bold=True)
-        patterns[column] = WriteOnlyCell(sheet)
-        write_text(patterns[column], "", right_to_left=column in leftwards)
-    patterns["confidence"].number_format = "0.000"
+        offer_choices(sheet, _COLUMNS.index(column) + 1, choices, n_rows)
+    header, patterns = _styled_rows(sheet, {"source": terms.source_language, "target": terms.target_language})
     sheet.append(header)
     for term in terms.terms:
-        row = []
-        for column, text in _cells(term):
-            row.append(WriteOnlyCell(sheet))
-            write_text_like(row[-1], text, patterns[column])
-            if column == "confidence":
-                row[-1].value = float(text)
+        texts = write_term(term)
+        row = [WriteOnlyCell(sheet) for _ in _COLUMNS]
+        for column, cell, pattern in zip(_COLUMNS, row, patterns, strict=True):
+            write_text_like(cell, texts[column], pattern)
+        row[_COLUMNS.index("confidence")].value = float(texts["confidence"])
         sheet.append(row)
     return workbook_bytes(workbook)
 
 
-def _cells(term: Term) -> Iterator[tuple[str, str]]:
-    cells = write_term(term)
-    return ((column, cells[column]) for column in _COLUMNS)
+def _styled_rows(sheet: "Worksheet", tags: Mapping[str, str]) -> tuple[list["Cell"], list["Cell"]]:
+    """The header, and a row whose cells look as those of every other row do."""
+    from openpyxl.cell import WriteOnlyCell
+
+    header = [WriteOnlyCell(sheet) for _ in _COLUMNS]
+    patterns = [WriteOnlyCell(sheet) for _ in _COLUMNS]
+    for column, head, pattern in zip(_COLUMNS, header, patterns, strict=True):
+        language = tags.get(column.split("_")[0], "")
+        leftwards = direction(language) == "rtl" and not column.endswith(_NO_TEXT)
+        write_text(head, tags.get(column, column), right_to_left=leftwards, bold=True)
+        write_text(pattern, "", right_to_left=leftwards)
+    patterns[_COLUMNS.index("confidence")].number_format = "0.000"
+    return header, patterns
 
 
 def read_glossary_xlsx(path: Path, languages: LanguagePair | None = None) -> TermList:
