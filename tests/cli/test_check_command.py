@@ -79,6 +79,8 @@ def test_json_has_the_pieces(talks: Path) -> None:
         ((start, end),) = first[side]["pieces"]
         assert first[side]["text"][start:end] == piece
     assert second["file"] == str(talks)
+    (sample,) = re.findall(r"```json\n(.*?)```", CHECKS.read_text(encoding="utf-8"), re.DOTALL)
+    assert json.loads(sample) == {**first, "file": talks.name}
 
 
 def test_a_memory_is_checked_by_its_lines(tmp_path: Path) -> None:
