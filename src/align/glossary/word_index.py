@@ -146,17 +146,19 @@ class WordIndex:
         mistakes = 2 if len(word.folded) >= _LETTERS_FOR_TWO else 1
         spelt = self._meeting(_letter_hashes(word.folded, mistakes))
         spelt |= self._meeting(_shortened_hashes(word.spelling))
-        others = [Candidate(other, sounds_alike=False) for other in (spelt - sounding)]
-        return [*(Candidate(other, sounds_alike=True) for other in sounding), *others]
+        return [
+            Candidate(StoredWord(number, *texts), number in sounding)
+            for number, texts in (spelt | sounding).items()
+        ]
 
-    def _meeting(self, hashes: Sequence[int]) -> set[StoredWord]:
-        """The words that have one of these hashes."""
+    def _meeting(self, hashes: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """The words that have one of these hashes: text and spelling by number."""
         rows = self._connection.execute(
             "SELECT words.id, words.text, words.spelling FROM word_keys JOIN words ON words.id = word "
             f"WHERE key IN ({_marks(hashes)}) LIMIT {_MOST_ALIKE}",
             hashes,
         )
-        return {StoredWord(*row) for row in rows}
+        return {number: (text, spelling) for number, text, spelling in rows}
 
     def forms_with(self, groups: Sequence[Sequence[int]]) -> list[StoredForm]:
         """Forms that have a word of every group, those with the fewest words first.
