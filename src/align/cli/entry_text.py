@@ -50,9 +50,14 @@ def entry_text(entry: StoredEntry, remark: str = "", matched: Collection[str] = 
     return "\n".join(lines)
 
 
+def on_terminal() -> bool:
+    """Whether a person sees what is printed."""
+    return sys.stdout.isatty()
+
+
 def isolated(text: str) -> str:
     """A text of either direction, on a terminal kept from reordering what stands around it."""
-    if not sys.stdout.isatty() or text.isascii():
+    if not on_terminal() or text.isascii():
         return text
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
@@ -66,7 +71,7 @@ def pair_text(entry: StoredEntry) -> str:
 def _marked(text: str, matched: Collection[str], *, isolate: bool = True) -> str:
     """The text with what was asked for in bold, if that can be seen."""
     line = _one_line(text) if isolate else text
-    if not line or not sys.stdout.isatty():
+    if not line or not on_terminal():
         return line
     pieces: list[str] = []
     end = 0
@@ -85,7 +90,7 @@ def _one_line(text: str) -> str:
 
 def _wrapped(text: str) -> list[str]:
     """The text indented; on a terminal broken between words, elsewhere one line."""
-    width = get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    width = get_terminal_size().columns if on_terminal() else sys.maxsize
     return wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
 
 
