@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from warnings import catch_warnings, simplefilter
 
 from align.errors import FormatError
 from align.exchange.table_rows import TableRow
@@ -31,6 +32,9 @@ LONGEST_CELL = 32_767
 
 FONT = "Calibri"
 """That of cells without a style of their own; a style that names none has another in some programs."""
+
+MOST_ROWS = 1 << 20
+"""Rows that a sheet can have; a row may claim a number of any size."""
 
 # Bytes that all parts of a workbook may unpack to; a term base of a million rows has half as many.
 _UNPACKED_LIMIT = 1 << 30
@@ -152,7 +156,7 @@ def read_sheet(path: Path, name: str | None = None) -> Iterator[TableRow]:
         sheets = workbook.worksheets if name is None else [workbook[name]]
         if not sheets:
             raise FormatError(f"{path}: no sheet with a table in it; name another workbook")
-        yield from _rows(cast("ReadOnlyWorksheet", sheets[0]))
+        yield from _rows(path, cast("ReadOnlyWorksheet", sheets[0]))
 
 
 def open_workbook(path: Path) -> "Workbook":
@@ -173,7 +177,11 @@ def _loaded(path: Path, *, read_only: bool) -> Iterator["Workbook"]:
     content = read_bytes(path)
     _check_package(path, content, _UNPACKED_LIMIT if read_only else _LOADED_LIMIT)
     try:
-        yield load_workbook(io.BytesIO(content), read_only=read_only, keep_links=False)
+        with catch_warnings():
+            # What it does not know of a workbook's looks is nothing to a reader of its texts.
+            simplefilter("ignore")
+            workbook = load_workbook(io.BytesIO(content), read_only=read_only, keep_links=False)
+        yield workbook
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -188,10 +196,12 @@ def _loaded(path: Path, *, read_only: bool) -> Iterator["Workbook"]:
         raise FormatError(f"{path}: a damaged workbook ({error}); {_REMEDY}") from error
 
 
-def _rows(sheet: "ReadOnlyWorksheet") -> Iterator[TableRow]:
+def _rows(path: Path, sheet: "ReadOnlyWorksheet") -> Iterator[TableRow]:
     # A sheet may claim a million columns; what its rows really have counts.
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.rows, start=1):
+        if number > MOST_ROWS:
+            raise FormatError(f"{path}: a row beyond the {MOST_ROWS:,} that a sheet can have; {_REMEDY}")
         cells = tuple(cell_text(cell.value) for cell in row)
         if any(cells):
             formulas = frozenset(place for place, cell in enumerate(row) if cell.data_type == "f")
