@@ -77,16 +77,11 @@ def test_the_files_lie_where_omegat_looks_for_them(talks: Bitext) -> None:
     assert glossary == "PKK\tحزب العمال الكردستاني\torganisation\n"
 
 
-def test_a_memory_without_units_replaces_one_that_had_some_and_loads(
-    make_bitext: BitextMaker, tmp_path: Path
-) -> None:
+def test_a_memory_without_units_replaces_one_that_had_some(make_bitext: BitextMaker) -> None:
     project = render_omegat_project(make_bitext(["One."], ["واحد."]), "one", OPTIONS, TERMS[1:])
     assert [str(path) for path in project.files] == [
         *("omegat.project", "source/one.txt", "tm/auto/one.tmx", "tm/penalty-20/one.check.tmx")
     ]
-    translation = translate_project(_write(project, tmp_path / "one"), tmp_path / "configuration")
-    assert translation.memories_loaded, translation.log
-    assert translation.targets == {"one.txt": "واحد.\n\n"}
 
 
 def test_the_schema_of_omegat_accepts_the_project_file(talks: Bitext, tmp_path: Path) -> None:
@@ -121,8 +116,11 @@ def test_omegat_translates_every_passage_that_is_sure_and_no_other(talks: Bitext
 
 
 def test_an_article_is_translated_to_the_last_passage(article: Bitext, tmp_path: Path) -> None:
-    root = _write(render_omegat_project(article, "euphrates", OPTIONS), tmp_path / "p")
-    translation = translate_project(root, tmp_path / "configuration")
+    project = render_omegat_project(article, "euphrates", OPTIONS)
+    assert project.memory.check is not None
+    assert project.memory.check.units == 0
+    translation = translate_project(_write(project, tmp_path / "p"), tmp_path / "configuration")
+    assert translation.memories_loaded, translation.log
     assert _paragraphs(translation.targets["euphrates.txt"]) == [
         article.source_text(bead) if bead.is_null else article.target_text(bead)
         for bead in article.beads

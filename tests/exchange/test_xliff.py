@@ -137,15 +137,7 @@ def test_another_toolkit_reads_the_same_texts(talks: Bitext, hostile: Bitext) ->
             assert [(unit.source or "", unit.target or "") for unit in store.units] == expected
 
 
-def test_omegat_loads_it_and_keeps_its_targets(talks: Bitext, tmp_path: Path) -> None:
-    project = OmegatProject(tmp_path, sentences=False)
-    project.add_source("talks.xlf", render_xliff_12(talks, "0.1.0").decode())
-    edited = tmp_path / "talks.xlf"
-    edited.write_text(project.translate().targets["talks.xlf"], encoding="utf-8")
-    assert import_edited(edited, talks).bitext == talks
-
-
-def test_what_was_changed_in_omegat_comes_back(
+def test_omegat_keeps_its_targets_and_what_was_changed_there_comes_back(
     talks: Bitext, make_bitext: BitextMaker, tmp_path: Path
 ) -> None:
     project = OmegatProject(tmp_path, sentences=False)
