@@ -69,7 +69,7 @@ def test_checking_a_bitext_needs_the_standard_library(results: Path) -> None:
 
 def test_looking_up_needs_no_models(results: Path) -> None:
     imported = imported_by("lookup", "Morocco", "--glossary", results)
-    assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa"} == set()
+    assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa", "numpy", "lxml"} == set()
 
 
 def test_searching_memories_needs_no_models_and_no_parser(results: Path, tmp_path: Path) -> None:

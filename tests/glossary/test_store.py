@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import GlossaryError
-from align.glossary import Contribution, GlossaryStore
+from align.glossary import Contribution, GlossaryStore, lookup, scan_text
 from align.glossary.schema import SCHEMA_VERSION
 from align.terms import Mention, Term, TermStatus, Variant
 
@@ -128,6 +128,15 @@ def test_odd_characters_come_through(store_path: Path, capital: Term) -> None:
     with GlossaryStore(store_path) as store:
         (stored,) = store.document_terms("astana-talks")
     assert (stored.source, stored.target) == (odd.source, odd.target)
+
+
+def test_half_characters_are_stored_as_question_marks(store_path: Path, capital: Term) -> None:
+    filled(store_path, replace(capital, source="Anka\ud800ra", source_example="\udfff waits."))
+    with GlossaryStore(store_path) as store:
+        (entry,) = store.entries()
+        assert (entry.term.source, entry.term.source_example) == ("Anka?ra", "? waits.")
+        assert lookup(store, "\ud800") == []
+        assert [place.start for place in scan_text(store, "\ud800 أنقرة")] == [2]
 
 
 def refusal(path: Path) -> str:

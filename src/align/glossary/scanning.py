@@ -13,6 +13,7 @@ from align.glossary.arabic import Reading, proclitic_readings, without_article
 from align.glossary.name_words import LATIN_ARTICLES, joined, name_words
 from align.glossary.sounds import is_arabic
 from align.glossary.store import GlossaryStore, StoredEntry
+from align.glossary.term_rows import storable
 from align.glossary.vocabulary import words_of
 from align.glossary.word_index import StoredForm
 from align.terms import TermStatus
@@ -100,9 +101,10 @@ def scan_text(store: GlossaryStore, text: str) -> list[TermInText]:
 def each_term(store: GlossaryStore, text: str) -> Iterator[TermInText]:
     """Yield the terms in a text as `scan_text` lists them, however long the text is."""
     entries: dict[int, StoredEntry] = {}
-    for start, end in _batches(text):
+    readable = storable(text)
+    for start, end in _batches(readable):
         with store.reading():
-            yield from _scan(store, text, start, end, entries)
+            yield from _scan(store, readable, start, end, entries)
 
 
 def _batches(text: str) -> Iterator[tuple[int, int]]:

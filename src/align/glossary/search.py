@@ -8,6 +8,7 @@ from align.folding import fold, plain
 from align.glossary.likeness import WordMatch, matching_words
 from align.glossary.name_words import NameWord, joined, name_words, readings
 from align.glossary.store import GlossaryStore, StoredEntry
+from align.glossary.term_rows import storable
 from align.glossary.vocabulary import words_of
 from align.glossary.word_index import StoredForm
 from align.terms import TermStatus
@@ -102,7 +103,7 @@ def lookup(
     """
     with store.reading():
         best: dict[int, _Match] = {}
-        for match in sorted(_matches(store, plain(query)), key=lambda match: match.rank):
+        for match in sorted(_matches(store, plain(storable(query))), key=lambda match: match.rank):
             best.setdefault(match.form.entry, match)
         hits: list[LookupHit] = []
         for number, match in best.items():

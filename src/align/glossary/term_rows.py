@@ -10,6 +10,11 @@ _CHUNK = 500
 _COLUMNS = "source, target, type, confidence, evidence, status, source_example, target_example, flags"
 
 
+def storable(text: str) -> str:
+    """The text without surrogates that have no partner, which UTF-8 cannot hold; of the same length."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 class TermRows:
     """Terms as rows of the store.
 
@@ -25,7 +30,7 @@ class TermRows:
         number = self._insert(document, None, position, term)
         self._connection.executemany(
             "INSERT INTO term_keys VALUES (?, ?, ?)",
-            [(key, number, place == 0) for place, key in enumerate(grouping_keys(term))],
+            [(storable(key), number, place == 0) for place, key in enumerate(grouping_keys(term))],
         )
 
     def insert_said(self, entry: int, term: Term) -> None:
@@ -40,14 +45,14 @@ class TermRows:
                 document,
                 entry,
                 position,
-                term.source,
-                term.target,
+                storable(term.source),
+                storable(term.target),
                 term.type.value,
                 term.confidence,
                 "|".join(term.evidence),
                 term.status.value,
-                term.source_example,
-                term.target_example,
+                storable(term.source_example),
+                storable(term.target_example),
                 "|".join(term.flags),
             ),
         ).lastrowid
@@ -56,7 +61,7 @@ class TermRows:
         self._connection.executemany(
             "INSERT INTO variants VALUES (?, ?, ?, ?, ?)",
             [
-                (number, side, form.text, form.count, surface)
+                (number, side, storable(form.text), form.count, surface)
                 for side, surface, forms in (
                     ("source", 0, term.source_variants),
                     ("target", 0, term.target_variants),
@@ -77,7 +82,7 @@ class TermRows:
         self._connection.executemany(
             "INSERT INTO occurrences VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (number, side, first.document, first.segment, first.start, first.end)
+                (number, side, storable(first.document), first.segment, first.start, first.end)
                 for side, first in (("source", term.source_first), ("target", term.target_first))
                 if first is not None
             ],
