@@ -3,7 +3,7 @@
 import pytest
 
 from align.checking.terms import MissingTerm, TermCheck
-from align.terms import Term, TermType, Variant
+from align.terms import Term, TermStatus, TermType, Variant
 
 EN_AR = ("en", "ar")
 
@@ -15,6 +15,7 @@ def term(
     *,
     source_forms: tuple[str, ...] = (),
     target_forms: tuple[str, ...] = (),
+    status: TermStatus = TermStatus.APPROVED,
 ) -> Term:
     return Term(
         source,
@@ -23,6 +24,7 @@ def term(
         tuple(Variant(form, 1) for form in source_forms),
         tuple(Variant(form, 1) for form in target_forms),
         1.0,
+        status=status,
     )
 
 
@@ -109,6 +111,16 @@ def test_the_longest_term_counts() -> None:
     syrian = term("Syrian", "سوري")
     assert missing("The Syrian Democratic Forces left.", "انسحبت قسد.", SDF, syrian) == []
     assert len(missing("The Syrian army left.", "انسحب الجيش.", SDF, syrian)) == 1
+
+
+def test_a_longer_term_that_is_not_judged_keeps_its_words() -> None:
+    observatory = term("Syrian Observatory", "", status=TermStatus.TO_CHECK)
+    syrian = term("Syrian", "سوري")
+    assert missing("The Syrian Observatory said.", "قال المرصد.", observatory, syrian) == []
+    proposed = term("Syrian Observatory", "المرصد السوري", status=TermStatus.PROPOSED)
+    assert missing("The Syrian Observatory said.", "قال المرصد.", proposed, syrian) == []
+    check = TermCheck([proposed, syrian], EN_AR, [TermStatus.APPROVED, TermStatus.PROPOSED])
+    assert [found.term for found in check.check("The Syrian Observatory said.", "قال المرصد.")] == [proposed]
 
 
 def test_a_form_of_two_entries_may_be_rendered_as_either() -> None:

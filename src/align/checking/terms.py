@@ -8,7 +8,7 @@ longest counts (Syrian Democratic Forces, not Syrian). What is taken for the sam
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from align.checking.finding import Languages, Span, primary
@@ -21,7 +21,7 @@ from align.checking.term_words import (
     stems,
     words_of,
 )
-from align.terms import Term, TermType
+from align.terms import Term, TermStatus, TermType
 
 #: Languages whose particles are written onto their words.
 _ARABIC = "ar"
@@ -50,15 +50,10 @@ class MissingTerm:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A term with the renderings of which the target must have one where the source has it."""
+    """A term with the renderings of which the target must have one, the canonical one first."""
 
     term: Term
     renderings: tuple[str, ...]
-
-    @property
-    def expected(self) -> str:
-        """The canonical rendering."""
-        return self.renderings[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +68,10 @@ class TermCheck:
     """Looks for terms in texts and for their renderings on the other side.
 
     Args:
-        terms: those to look for; without a rendering they are passed over.
+        terms: those to look for. A term that is not judged still keeps its words from being
+            taken for a shorter one.
         languages: BCP 47 tags of source and target texts.
+        statuses: of the terms that are judged, if they have a rendering.
         variants: whether the other forms that an entry lists count as well as the canonical
             ones, in the source and in the target, and a place's adjective for the place.
         reverse: whether the texts go the other way round than the terms: their source is in
@@ -82,15 +79,21 @@ class TermCheck:
     """
 
     def __init__(
-        self, terms: Iterable[Term], languages: Languages, *, variants: bool = True, reverse: bool = False
+        self,
+        terms: Iterable[Term],
+        languages: Languages,
+        statuses: Collection[TermStatus] = (TermStatus.APPROVED,),
+        *,
+        variants: bool = True,
+        reverse: bool = False,
     ) -> None:
         self._arabic = primary(languages[0]) == _ARABIC, primary(languages[1]) == _ARABIC
+        self._statuses = frozenset(statuses)
         self._variants = variants
         self._rules: list[_Rule] = []
         self._forms: defaultdict[str, list[_Form]] = defaultdict(list)
         for term in terms:
-            if term.source and term.target:
-                self._add(term, reverse=reverse)
+            self._add(term, reverse=reverse)
 
     def _add(self, term: Term, *, reverse: bool) -> None:
         source, target = [term.source], [term.target]
@@ -99,8 +102,8 @@ class TermCheck:
             target += [variant.text for variant in term.target_variants]
         if reverse:
             source, target = target, source
-        self._rules.append(_Rule(term, tuple(dict.fromkeys(target))))
-        for form in dict.fromkeys(source):
+        self._rules.append(_Rule(term, tuple(dict.fromkeys(filter(None, target)))))
+        for form in dict.fromkeys(filter(None, source)):
             words = tuple(_content_words(form))
             if words:
                 self._forms[words[0].folded].append(_Form(words, len(self._rules) - 1))
@@ -111,12 +114,16 @@ class TermCheck:
         if not found:
             return []
         words = words_of(target)
-        return [
-            MissingTerm(self._rules[rules[0]].term, place, self._rules[rules[0]].expected, instead)
-            for rules, place in found.items()
-            if not any(self._is_rendered(rule, words) for rule in rules)
-            for instead in [self._most_alike(self._rules[rules[0]], words)]
-        ]
+        missing: list[MissingTerm] = []
+        for numbers, place in found.items():
+            judged = [self._rules[number] for number in numbers if self._is_judged(self._rules[number])]
+            if judged and not any(self._is_rendered(self._rules[number], words) for number in numbers):
+                instead = self._most_alike(judged[0], words)
+                missing.append(MissingTerm(judged[0].term, place, judged[0].renderings[0], instead))
+        return missing
+
+    def _is_judged(self, rule: _Rule) -> bool:
+        return rule.term.status in self._statuses and bool(rule.renderings)
 
     def _find_terms(self, words: Sequence[TextWord]) -> dict[tuple[int, ...], Span]:
         """The terms in a text with their first places; several rules where a form is of several entries."""
@@ -147,9 +154,8 @@ class TermCheck:
             )
         ]
 
-    def _is_rendered(self, number: int, words: Sequence[TextWord]) -> bool:
+    def _is_rendered(self, rule: _Rule, words: Sequence[TextWord]) -> bool:
         arabic = self._arabic[1]
-        rule = self._rules[number]
         renderings = [[word.folded for word in _content_words(form)] for form in rule.renderings]
         if arabic and self._variants and rule.term.type is TermType.LOCATION:
             renderings += [
@@ -162,7 +168,7 @@ class TermCheck:
         from rapidfuzz.fuzz import ratio  # only what is wrong needs it
 
         best: tuple[float, Span | None] = _ALIKE, None
-        for wanted in dict.fromkeys((rule.expected, rule.term.source, rule.term.target)):
+        for wanted in dict.fromkeys((rule.renderings[0], rule.term.source, rule.term.target)):
             folded = [word.folded for word in _content_words(wanted)]
             for size in range(max(1, len(folded) - 1), len(folded) + 2):
                 for start in range(len(words) - size + 1):
@@ -174,7 +180,7 @@ class TermCheck:
 
     def _part(self, rule: _Rule, words: Sequence[TextWord]) -> Span | None:
         """The longest word of the rendering that is in the target."""
-        parts = sorted((word.folded for word in _content_words(rule.expected)), key=len, reverse=True)
+        parts = sorted((word.folded for word in _content_words(rule.renderings[0])), key=len, reverse=True)
         for part in parts:
             accepted = accepted_words(part, arabic=self._arabic[1])
             for word in words:

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,14 +85,13 @@ def command(
     if a rendering is missing. --glossary may also name a glossary file: TBX, XLSX, CSV, TSV.
     """
     terms = _terms(glossary, asked_languages(source_lang, target_lang))
-    wanted = {TermStatus.APPROVED, *([TermStatus.PROPOSED] if proposed else [])}
-    checked = [term for term in terms.terms if term.status in wanted and term.source and term.target]
-    if not checked:
+    statuses = {TermStatus.APPROVED, *([TermStatus.PROPOSED] if proposed else [])}
+    if not any(term.status in statuses and term.source and term.target for term in terms.terms):
         raise GlossaryError(
             "there is no approved entry in the glossary to check by; approve some, or check the proposed "
             "ones too with --proposed"
         )
-    checks = _Checks(replace(terms, terms=tuple(checked)), variants=not canonical)
+    checks = _Checks(terms, statuses, variants=not canonical)
     files = [file for path in paths for file in files_to_check(path)]
     pairs = (pair for file in files for pair in _pairs(file, terms, min_confidence))
     missing = ((pair, found) for pair in pairs for found in checks.check(pair))
@@ -117,8 +116,9 @@ def _terms(glossary: Path | None, languages: LanguagePair | None) -> TermList:
 class _Checks:
     """The check of texts in the terms' direction, and in the other one where there are such texts."""
 
-    def __init__(self, terms: TermList, *, variants: bool) -> None:
+    def __init__(self, terms: TermList, statuses: Collection[TermStatus], *, variants: bool) -> None:
         self._terms = terms
+        self._statuses = statuses
         self._variants = variants
         self._made: dict[bool, TermCheck] = {}
 
@@ -128,8 +128,9 @@ class _Checks:
 
             languages = self._terms.source_language, self._terms.target_language
             self._made[pair.reverse] = TermCheck(
-                self._terms.terms,
+                (term for term in self._terms.terms if term.status is not TermStatus.REJECTED),
                 languages[::-1] if pair.reverse else languages,
+                self._statuses,
                 variants=self._variants,
                 reverse=pair.reverse,
             )
