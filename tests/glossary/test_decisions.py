@@ -229,3 +229,10 @@ def test_an_import_happens_whole_or_not_at_all(store: GlossaryStore) -> None:
     with pytest.raises(GlossaryError):
         store.import_entries(entries)
     assert store.find("Damascus") == []
+
+
+def test_half_characters_do_not_stop_anybody(store: GlossaryStore) -> None:
+    added = store.add_entry(StoredEntry(term("Da\ud800mascus", "دمشق\udfff"), "en", "ar"))
+    assert (added.term.source, added.term.target) == ("Da?mascus", "دمشق?")
+    assert store.edit(added.term.id, source="Damascus", note="\ud800").term.note == "?"
+    assert store.find("\ud800") == []

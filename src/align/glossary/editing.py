@@ -14,7 +14,7 @@ from align.glossary.entries import EntryReader, StoredEntry
 from align.glossary.entry_rows import EntryRows, LanguagePair, entry_key, now, stored_date
 from align.glossary.merging import grouping_keys
 from align.glossary.name_words import name_words
-from align.glossary.term_rows import TermRows
+from align.glossary.term_rows import TermRows, storable
 from align.terms import Term, TermStatus, TermType, Variant
 
 BY_PERSON = "person"
@@ -61,18 +61,19 @@ class Editor:
         Raises: GlossaryError if its name is there already, or it has neither source nor target.
         """
         pair = entry.source_language, entry.target_language
-        key = self._checked(entry.term)
+        term = _storable_names(entry.term)
+        key = self._checked(term)
         taken = self._claimant(pair, key)
         if taken is not None:
             known = self._reader.read(taken)
             raise self._refusal(
                 f"{_name(known)} is in the glossary already, as {known.term.id}; edit that entry instead"
             )
-        number = self._rows.insert(entry.term, pair, key)
-        self._terms.insert_said(number, entry.term)
-        self._claim(number, pair, grouping_keys(entry.term))
+        number = self._rows.insert(term, pair, key)
+        self._terms.insert_said(number, term)
+        self._claim(number, pair, map(storable, grouping_keys(term)))
         self._connection.execute(
-            "UPDATE entries SET decided = 1, note = ? WHERE id = ?", (entry.term.note.strip(), number)
+            "UPDATE entries SET decided = 1, note = ? WHERE id = ?", (storable(term.note).strip(), number)
         )
         self._renew_forms(number)
         return number
@@ -83,7 +84,7 @@ class Editor:
         Raises: GlossaryError if nothing would be left of it.
         """
         before = self._reader.read(number)
-        note = changes.get("note", before.term.note).strip()
+        note = storable(changes.get("note", before.term.note)).strip()
         term = before.term
         worded = replace(
             term,
@@ -93,6 +94,7 @@ class Editor:
         )
         if (worded.source, worded.target) != (term.source, term.target):
             worded = replace(worded, confidence=1.0, evidence=(BY_PERSON,))
+        worded = _storable_names(worded)
         touched = "status" in changes or worded != term
         if touched:
             status = changes.get("status") or (TermStatus.APPROVED if worded != term else term.status)
@@ -166,7 +168,8 @@ class Editor:
             numbers = self._reader.numbers("identifier = ?", [entry.term.id])
             if numbers:
                 return numbers[0]
-        return self._claimant((entry.source_language, entry.target_language), self._checked(entry.term))
+        key = self._checked(_storable_names(entry.term))
+        return self._claimant((entry.source_language, entry.target_language), key)
 
     def _keep_dates(self, number: int, entry: StoredEntry) -> None:
         """Give an added entry the identifier and the dates that it came with."""
@@ -253,6 +256,10 @@ class Editor:
     def _refusal(self, sentence: str) -> GlossaryError:
         """The error that says why something cannot be done."""
         return GlossaryError(f"{self._path}: {sentence}")
+
+
+def _storable_names(term: Term) -> Term:
+    return replace(term, source=storable(term.source), target=storable(term.target))
 
 
 def _name(entry: StoredEntry) -> str:

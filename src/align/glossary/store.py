@@ -17,7 +17,7 @@ from align.errors import GlossaryError
 from align.folding import fold
 from align.glossary.database import GlossaryDatabase
 from align.glossary.entries import EntryReader, StoredEntry
-from align.glossary.term_rows import TermRows
+from align.glossary.term_rows import TermRows, storable
 from align.glossary.word_index import WordIndex
 from align.terms import Term, TermStatus
 
@@ -164,7 +164,7 @@ class GlossaryStore:
         Raises: GlossaryError if the store cannot be read.
         """
         with self.reading():
-            return [self._reader.read(number) for number in self._numbers(name)]
+            return [self._reader.read(number) for number in self._numbers(storable(name))]
 
     def _numbers(self, name: str) -> list[int]:
         numbers = self._reader.numbers("identifier = ?", [name.strip()])
