@@ -13,7 +13,7 @@ from align.translation_units import DOCUMENT, TranslationUnit
 
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE languages (id INTEGER PRIMARY KEY, tag TEXT NOT NULL, texts INTEGER NOT NULL);
+CREATE TABLE languages (id INTEGER PRIMARY KEY, tag TEXT NOT NULL);
 CREATE TABLE units (
     id INTEGER PRIMARY KEY, line INTEGER NOT NULL, first INTEGER NOT NULL, confidence REAL, document TEXT,
     date TEXT
@@ -69,7 +69,6 @@ class _Filler:
         self._connection = connection
         self._texts = 0
         self._languages: dict[str, int] = {}
-        self._counts: list[int] = []
         self.units = 0
 
     def add(self, units: Iterable[TranslationUnit]) -> None:
@@ -85,7 +84,7 @@ class _Filler:
                     self._texts += 1
                     stems = filing_of(text)
                     words = stems.count(" ") + 1 if stems else 0
-                    language = self._language(variant.language)
+                    language = self._languages.setdefault(variant.language, len(self._languages))
                     of_texts.append((self._texts, self.units, language, words, crc32(stems.encode()), text))
                     filed.append((self._texts, stems))
             of_units.append(
@@ -102,19 +101,11 @@ class _Filler:
         self._connection.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)", of_texts)
         self._connection.executemany("INSERT INTO filed (rowid, stems) VALUES (?, ?)", filed)
 
-    def _language(self, tag: str) -> int:
-        number = self._languages.setdefault(tag, len(self._languages))
-        if number == len(self._counts):
-            self._counts.append(0)
-        self._counts[number] += 1
-        return number
-
     def finish(self, stamp: Stamp) -> None:
         """Write what is known only at the end, and declare the index complete."""
         execute = self._connection.execute
         self._connection.executemany(
-            "INSERT INTO languages VALUES (?, ?, ?)",
-            [(number, tag, self._counts[number]) for tag, number in self._languages.items()],
+            "INSERT INTO languages VALUES (?, ?)", [(number, tag) for tag, number in self._languages.items()]
         )
         execute("COMMIT")
         execute("INSERT INTO frequencies SELECT term, doc FROM temp.vocabulary WHERE doc >= ?", (FREQUENT,))

@@ -3,7 +3,7 @@
 ::
 
     about(name, value)              what was indexed: path, size, time of change, counts
-    languages(id, tag, texts)
+    languages(id, tag)
     units(id, line, first, confidence, document, date)
                                     first: the first of its texts, which follow one another
     texts(id, unit, language, words, mark, text)
