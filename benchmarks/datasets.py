@@ -37,15 +37,19 @@ class GoldDocument:
 
 def documents(name: str) -> Iterator[GoldDocument]:
     """Read every document of a set, in name order."""
-    source_lang, target_lang = LANGUAGES[name]
     for path in sorted((DATA / name).glob("*.gold.tsv")):
-        stem = path.name.removesuffix(".gold.tsv")
-        yield GoldDocument(
-            f"{name}/{stem}",
-            _lines(path.with_name(f"{stem}.{source_lang}.txt")),
-            _lines(path.with_name(f"{stem}.{target_lang}.txt")),
-            [_bead(line) for line in _lines(path)],
-        )
+        yield read_document(path, name, *LANGUAGES[name])
+
+
+def read_document(path: Path, name: str, source_lang: str, target_lang: str) -> GoldDocument:
+    """Read a gold file and the two texts beside it."""
+    stem = path.name.removesuffix(".gold.tsv")
+    return GoldDocument(
+        f"{name}/{stem}",
+        _lines(path.with_name(f"{stem}.{source_lang}.txt")),
+        _lines(path.with_name(f"{stem}.{target_lang}.txt")),
+        [_bead(line) for line in _lines(path)],
+    )
 
 
 def _lines(path: Path) -> list[str]:

@@ -26,14 +26,18 @@ from align.bitext import Bead, Bitext, Document, Paragraph, Segment
 from align.embedding import load_encoder
 from align.folding import fold
 from align.glossary import build_glossary, load_recogniser
-from align.glossary.spelling import arabic_key, latin_key, spelling_model
+from align.glossary.arabic import without_article
+from align.glossary.spelling import spelling_model
+from align.glossary.transliteration import arabic_key, latin_key
+from align.pipeline import Aligner, AlignmentOptions
 from align.terms import Term
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPES = ("PER", "LOC", "ORG", "MISC")
 SURE = 0.9
+BANDS = (0.95, 0.9, 0.8, 0.7, 0.6, 0.0)
 DISTRACTORS = 1000
-TRIALS = 500
+TRIALS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,17 @@ def articles(folder: Path, names: dict[str, list[GoldName]]) -> Iterator[Article
         yield Article(name, Bitext(source, target, beads), tuple(gold))
 
 
+def aligned(folder: Path, names: dict[str, list[GoldName]], segmented: bool) -> Iterator[Article]:
+    """Align the articles that have gold names, from their files."""
+    aligner = Aligner(AlignmentOptions(segmented=segmented, glossary=False))
+    for name, gold in names.items():
+        if segmented:
+            source, target = (folder / f"{name}.{language}.txt" for language in ("en", "ar"))
+        else:
+            source, target = (next((folder / language).glob(f"{name}.*")) for language in ("en", "ar"))
+        yield Article(name, aligner.align_files(source, target).bitext, tuple(gold))
+
+
 def best_term(name: GoldName, terms: Sequence[Term]) -> Term | None:
     """The term that is the gold name: by its canonical form, else by any form."""
     candidates = [term for term in terms if key(term.source) in name.english_forms]
@@ -127,16 +142,27 @@ def score(article: Article, terms: Sequence[Term], counts: Counter[tuple[str, st
             counts[name.type, "right"] += bool(term.target) and key(term.target) == name.arabic
             counts[name.type, "known"] += key(term.target) in name.arabic_forms
             counts[name.type, "type"] += bool(term.target) and term.type.value == name.type
+            tally_confidence(term, name, counts)
             wrong = bool(term.target) and key(term.target) not in name.arabic_forms
             counts[name.type, "sure"] += wrong and term.confidence >= SURE
         if verbose and (term is None or key(term.target) != name.arabic):
             answer = "not found" if term is None else f"{term.target or '-'} {term.confidence:.2f}"
             print(f"  {article.name[:14]:14} {name.type:4} {name.english} | {name.arabic} | {answer}")
+        elif verbose and term is not None and term.type.value != name.type:
+            print(f"  {article.name[:14]:14} {name.type:4} {name.english} | typed {term.type.value}")
     extra = [term for term in terms if term.source not in matched]
     counts["all", "terms"] += len(terms)
     counts["all", "extra"] += len(extra)
     if verbose and extra:
         print("  not in gold:", ", ".join(f"{term.source} ({term.target})" for term in extra))
+
+
+def tally_confidence(term: Term, name: GoldName, counts: Counter[tuple[str, str]]) -> None:
+    """Count an answer in its band of confidence, and whether it is right."""
+    if term.target:
+        band = next(low for low in BANDS if term.confidence >= low)
+        counts[f"{band}", "band"] += 1
+        counts[f"{band}", "band right"] += key(term.target) in name.arabic_forms
 
 
 def report(title: str, counts: Counter[tuple[str, str]]) -> None:
@@ -153,6 +179,10 @@ def report(title: str, counts: Counter[tuple[str, str]]) -> None:
             f"{row['right'] / gold:7.3f}  {row['known'] / gold:7.3f}  "
             f"{row['type'] / answered:4.2f}  {row['sure']:4}"
         )
+    bands = "  ".join(
+        f"≥{band} {counts[f'{band}', 'band right']}/{counts[f'{band}', 'band']}" for band in BANDS
+    )
+    print(f"right by confidence: {bands}")
     print(f"terms {counts['all', 'terms']}, not in gold {counts['all', 'extra']}\n")
 
 
@@ -169,7 +199,10 @@ def transliteration(path: Path, generator: np.random.Generator) -> None:
     for index in generator.permutation(len(pairs))[:TRIALS]:
         latin, arabic = pairs[index]
         others = [spellings[i] for i in generator.permutation(len(spellings))[:DISTRACTORS]]
-        scores = model.scores(latin, [arabic, *(other for other in others if other != arabic)])
+        candidates = [arabic, *(other for other in others if other != arabic)]
+        # As the glossary does: an article is heard or not.
+        bare = [without_article(candidate) for candidate in candidates]
+        scores = np.maximum(model.scores(latin, candidates), model.scores(latin, bare))
         first += bool(scores[0] >= scores[1:].max())
         true.append(float(scores[0]) / len(latin))
         false.extend((scores[1:] / len(latin)).tolist())
@@ -185,6 +218,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--aligned", action="store_true", help="align the files instead of using gold beads")
     parser.add_argument("--verbose", action="store_true", help="print every name that is not right")
     arguments = parser.parse_args()
     started = time.perf_counter()
@@ -200,7 +234,12 @@ def main() -> None:
         names = {name: gold for path in paths for name, gold in read_names(path).items()}
         counts: Counter[tuple[str, str]] = Counter()
         began = time.perf_counter()
-        for article in articles(folder, names):
+        if arguments.aligned:
+            own_files = folder == own
+            found = aligned(ROOT / "corpora" if own_files else folder, names, segmented=not own_files)
+        else:
+            found = articles(folder, names)
+        for article in found:
             score(
                 article, build_glossary(article.bitext, recogniser, encoder.embed), counts, arguments.verbose
             )

@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.cli.main import execute
+from align.cli.commands import execute
 
 #: The command as a program of its own.
 PROGRAM = (sys.executable, "-m", "align.cli.main")

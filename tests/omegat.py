@@ -1,9 +1,11 @@
 """A project of OmegaT, the free CAT tool, translated by the real program without a window."""
 
 import os
+import re
 import shutil
 import subprocess
 import zipfile
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,19 @@ _PROJECT_FILE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <remove_tags>false</remove_tags>
   </project>
 </omegat>
+"""
+# The readers ask the loaded project for its languages; Base64 keeps every character safe in the log.
+_GLOSSARY_SCRIPT = """
+import org.omegat.gui.glossary.*
+if (eventType.name() == "LOAD") {
+    new File(project.projectProperties.glossaryRoot).listFiles().each { file ->
+        def reader = file.name.endsWith(".tbx") ? GlossaryReaderTBX : GlossaryReaderTSV
+        reader.read(file, false).each { entry ->
+            def cells = [entry.srcText, entry.locText, entry.commentText]
+            println "ENTRY " + file.name + " " + cells*.getBytes("UTF-8")*.encodeBase64().join(" ")
+        }
+    }
+}
 """
 
 
@@ -64,6 +79,15 @@ class Translation:
     log: str
 
 
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """An entry of a glossary as OmegaT has it."""
+
+    source: str
+    target: str
+    comment: str
+
+
 class OmegatProject:
     """A project in a folder of its own, with its own configuration."""
 
@@ -77,7 +101,7 @@ class OmegatProject:
             languages: tags of source and target.
             sentences: whether OmegaT splits paragraphs into sentences.
         """
-        self._jar = find_omegat()
+        find_omegat()
         self._configuration = folder / "configuration"
         self._root = folder / "project"
         for name in _FOLDERS:
@@ -94,24 +118,56 @@ class OmegatProject:
         """Add a translation memory whose exact matches are taken over without asking."""
         (self._root / "tm" / "auto" / name).write_bytes(content)
 
+    def add_glossary(self, name: str, content: bytes) -> None:
+        """Add a glossary."""
+        (self._root / "glossary" / name).write_bytes(content)
+
     def translate(self) -> Translation:
         """Have OmegaT write the target files."""
-        run = subprocess.run(
-            [
-                "java",
-                "-Djava.awt.headless=true",
-                "-jar",
-                str(self._jar),
-                str(self._root),
-                "--mode=console-translate",
-                f"--config-dir={self._configuration}",
-            ],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        log = run.stdout + run.stderr
-        assert run.returncode == 0, log
-        targets = {path.name: path.read_text(encoding="utf-8") for path in (self._root / "target").iterdir()}
-        return Translation(targets, _LOAD_ERROR not in log, log)
+        return translate_project(self._root, self._configuration)
+
+    def glossary_entries(self) -> dict[str, list[GlossaryEntry]]:
+        """What OmegaT's own readers make of the project's glossaries, by the files' names."""
+        log = self.run_script(_GLOSSARY_SCRIPT)
+        entries: dict[str, list[GlossaryEntry]] = {}
+        for name, *cells in re.findall(r"^ENTRY (\S+) (\S*) (\S*) (\S*)$", log, re.MULTILINE):
+            read = GlossaryEntry(*(b64decode(cell).decode("utf-8", "surrogatepass") for cell in cells))
+            entries.setdefault(name, []).append(read)
+        return entries
+
+    def run_script(self, text: str) -> str:
+        """Run a Groovy script in OmegaT when the project is loaded; return what it printed, and more."""
+        script = self._configuration.with_name("script.groovy")
+        script.write_text(text, encoding="utf-8")
+        self.add_source("empty.txt", "")
+        return translate_project(self._root, self._configuration, script).log
+
+
+def translate_project(root: Path, configuration: Path, script: Path | None = None) -> Translation:
+    """Have OmegaT write the target files of a project.
+
+    Args:
+        root: the project's folder.
+        configuration: a folder for the program's own settings.
+        script: Groovy to run when the project is loaded.
+    """
+    run = subprocess.run(
+        [
+            "java",
+            "-Djava.awt.headless=true",
+            "-jar",
+            str(find_omegat()),
+            str(root),
+            "--mode=console-translate",
+            f"--config-dir={configuration}",
+            *([f"--script={script}"] if script else []),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    log = run.stdout + run.stderr
+    assert run.returncode == 0, log
+    targets = {path.name: path.read_text(encoding="utf-8") for path in (root / "target").iterdir()}
+    return Translation(targets, _LOAD_ERROR not in log, log)

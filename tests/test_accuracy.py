@@ -5,6 +5,8 @@ otherwise; each stands with the hash of the gold that it was measured on, so
 that neither can change without the other being looked at.
 """
 
+import csv
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from align.embedding import Encoder, load_encoder
 from align.evaluation import Gold, combine, load_gold, score_beads, score_bitext
 from align.evaluation.signature import hash_gold
 from align.exchange.bitext_json import read_bitext
+from align.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,46 @@ def test_the_sample_articles_from_their_files(results: Path, corpora: Path) -> N
     assert scores.documents == 8
     assert scores.strict.f1 >= SAMPLES.f1
     assert scores.lax.f1 >= scores.strict.f1
+
+
+# The names of the sample articles: hash of the gold, least precision of the answered names, least
+# recall, and the confidence from which no answer may be wrong.
+NAMES_GOLD, NAMES_PRECISION, NAMES_RECALL, NAMES_SURE = "a1fc1a98ba68", 0.97, 0.92, 0.9
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table separated by tabs."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def name_key(form: str) -> str:
+    return fold(form.replace("’", "'"))
+
+
+def test_the_names_of_the_sample_articles_from_their_files(results: Path, corpora: Path) -> None:
+    paths = sorted((corpora / "gold").glob("*.names.tsv"))
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    assert digest.startswith(NAMES_GOLD)
+    gold = answered = right = 0
+    surely_wrong: list[str] = []
+    for path in paths:
+        article = path.name.removesuffix(".names.tsv")
+        terms = {name_key(row["source"]): row for row in rows(results / f"{article}.glossary.tsv")}
+        for name in rows(path):
+            gold += bool(name["ar"])
+            forms = dict.fromkeys(map(name_key, [name["en"], *name["en_variants"].split("|")]))
+            term = next((terms[form] for form in forms if form in terms), None)
+            if term is None or not term["target"]:
+                continue
+            answered += 1
+            right += name_key(term["target"]) == name_key(name["ar"])
+            known = set(map(name_key, [name["ar"], *name["ar_variants"].split("|")]))
+            if name_key(term["target"]) not in known and float(term["confidence"]) >= NAMES_SURE:
+                surely_wrong.append(f"{article}: {name['en']} {term['target']}")
+    assert surely_wrong == []
+    assert right >= NAMES_PRECISION * answered
+    assert right >= NAMES_RECALL * gold
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -46,13 +46,39 @@ def test_without_a_glossary(pair: AlignedPair, tmp_path: Path) -> None:
     results = Deliverables(tmp_path, glossary=False)
     results.write(pair)
     results.write_corpus([pair])
-    assert names(tmp_path) == {"euphrates.tmx", "euphrates.bitext.json", "euphrates.html", CORPUS_MEMORY}
+    assert names(tmp_path) == {
+        "euphrates.tmx",
+        "euphrates.bitext.json",
+        "euphrates.html",
+        CORPUS_MEMORY,
+        "index.html",
+    }
+
+
+def test_files_of_an_earlier_run_are_found_and_left(pair: AlignedPair, tmp_path: Path) -> None:
+    every = Deliverables(tmp_path)
+    every.write(pair)
+    every.write_corpus([pair])
+    before = names(tmp_path)
+    assert every.outdated(["euphrates"], corpus=True) == ()
+    assert every.outdated(["euphrates"], corpus=False) == (
+        tmp_path / CORPUS_MEMORY,
+        tmp_path / "index.html",
+        tmp_path / CORPUS_GLOSSARY,
+    )
+    without = Deliverables(tmp_path, glossary=False)
+    assert [path.name for path in without.outdated(["euphrates", "tigris"], corpus=True)] == [
+        "euphrates.glossary.tsv",
+        STORE,
+        CORPUS_GLOSSARY,
+    ]
+    assert names(tmp_path) == before
 
 
 def test_a_corpus_adds_up(pair: AlignedPair, tmp_path: Path) -> None:
     other = replace(pair, name="tigris")
     delivered = Deliverables(tmp_path).write_corpus([pair, other])
-    assert [path.name for path in delivered.files] == [CORPUS_MEMORY, CORPUS_GLOSSARY]
+    assert [path.name for path in delivered.files] == [CORPUS_MEMORY, CORPUS_GLOSSARY, "index.html"]
     glossary = (tmp_path / CORPUS_GLOSSARY).read_text(encoding="utf-8").splitlines()
     assert len(glossary) == 2
     assert glossary[1].startswith("Euphrates\tالفرات\tLOC\t")
@@ -93,6 +119,15 @@ def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     for folder in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(OutputError, match="there is a file; name another with -o"):
             Deliverables(folder).check()
+
+
+def test_an_empty_store_is_begun_anew(pair: AlignedPair, tmp_path: Path) -> None:
+    (tmp_path / STORE).touch()
+    results = Deliverables(tmp_path)
+    results.check()
+    results.write(pair)
+    with GlossaryStore(tmp_path / STORE) as store:
+        assert len(store.entries()) == 1
 
 
 def test_a_store_that_cannot_be_used(pair: AlignedPair, tmp_path: Path) -> None:

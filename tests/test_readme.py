@@ -6,12 +6,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import Context, Group
 from click.testing import CliRunner
 
-from align.cli.main import cli
+from align.cli.commands import cli
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "CHANGELOG.md", "docs/cat-tools.md", "docs/formats.md", "corpora/README.md")
+PAGES = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/cat-tools.md",
+    "docs/checks.md",
+    "docs/translation-memory.md",
+    "docs/formats.md",
+    "corpora/README.md",
+)
 
 
 def code_blocks(page: str, language: str = "") -> list[str]:
@@ -26,14 +35,18 @@ def test_links_lead_to_files(page: str) -> None:
     assert [file for file in files if file and not ((ROOT / page).parent / file).exists()] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/cat-tools.md", "corpora/README.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "docs/cat-tools.md", "docs/checks.md", "docs/translation-memory.md", "corpora/README.md"],
+)
 def test_commands_have_the_options_they_are_shown_with(page: str) -> None:
     lines = [line for block in code_blocks(page) for line in block.splitlines()]
     commands = [line.split("#")[0] for line in lines if line.strip().startswith("align ")]
     assert commands
     for command in commands:
         name, *words = command.split()[1:]
-        help_text = CliRunner().invoke(cli, [name, "--help"]).output
+        family = words[:1] if isinstance(cli.get_command(Context(cli), name), Group) else []
+        help_text = CliRunner().invoke(cli, [name, *family, "--help"]).output
         assert [word for word in words if re.match(r"--?\w", word) and word not in help_text] == [], command
 
 

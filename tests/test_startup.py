@@ -9,7 +9,7 @@ import pytest
 
 CODE = """
 import json, sys
-from align.cli.main import execute
+from align.cli.commands import execute
 status = execute(sys.argv[1:])
 print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules})]))
 """
@@ -35,6 +35,14 @@ def articles(corpora: Path) -> tuple[Path, Path]:
     return corpora / "en" / "atlas-lions.txt", corpora / "ar" / "atlas-lions.txt"
 
 
+def test_interruption_is_taken_care_of_before_anything_else() -> None:
+    code = "import sys, align.cli.main; print(*sorted(sys.modules))"
+    run = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True)
+    imported = set(run.stdout.split())
+    assert "align.cli.interruption" in imported
+    assert imported & {"align.pipeline", "align.cli.commands", "click", "dataclasses", "pathlib"} == set()
+
+
 def test_help_needs_nothing() -> None:
     imported = imported_by("--help")
     assert "click" in imported
@@ -54,6 +62,26 @@ def test_names_do_not_need_torch(articles: tuple[Path, Path], tmp_path: Path) ->
     assert imported & {"torch", "sentence_transformers", "transformers", "trafilatura", "docx"} == set()
 
 
+def test_checking_a_bitext_needs_the_standard_library(results: Path) -> None:
+    imported = imported_by("check", results / "hope-mars.bitext.json", "--fail-on", "never")
+    assert imported & {"numpy", "lxml", "spacy", "torch", "rich", "sqlite3", "regex"} == set()
+
+
 def test_looking_up_needs_no_models(results: Path) -> None:
     imported = imported_by("lookup", "Morocco", "--glossary", results)
-    assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa"} == set()
+    assert imported & {"torch", "spacy", "sentencepiece", "trafilatura", "choppa", "numpy", "lxml"} == set()
+
+
+def test_searching_memories_needs_no_models_and_no_parser(results: Path, tmp_path: Path) -> None:
+    search = ("tm", "search", "Morocco", results / "corpus.tmx", "--index", tmp_path)
+    imported_by(*search)
+    imported = imported_by(*search)
+    assert "sqlite3" in imported
+    assert imported & {"torch", "spacy", "sentencepiece", "numpy", "lxml", "babel"} == set()
+
+
+def test_exporting_and_importing_need_only_what_the_format_needs(results: Path, tmp_path: Path) -> None:
+    bitext, exported = results / "astana-talks.bitext.json", tmp_path / "talks.xlf"
+    heavy = {"torch", "spacy", "sentencepiece", "trafilatura", "numpy", "openpyxl", "sqlite3", "babel"}
+    assert imported_by("export", bitext, "--format", "xliff", "-o", exported) & heavy == set()
+    assert imported_by("import", exported, "--bitext", bitext, "-o", tmp_path / "new.json") & heavy == set()

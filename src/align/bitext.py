@@ -83,6 +83,28 @@ class Flag(StrEnum):
     NAME_MISSING = "name-missing"
     MOVED = "moved"
     MANY = "many"
+    UNTRANSLATED = "untranslated"
+    PUNCTUATION = "punctuation"
+    DOUBLED_WORD = "doubled-word"
+    INCONSISTENT = "inconsistent"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a person changed in a bead; the documents stay as they were read.
+
+    Attributes:
+        source: the bead's source text as corrected; None where it stands as it was.
+        target: the same for its target text.
+        comment: what the person had to say.
+        state: the state that another program put the bead into, by the name that the
+            program's format has for it, such as ``final``; empty where it changed none.
+    """
+
+    source: str | None = None
+    target: str | None = None
+    comment: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +117,7 @@ class Bead:
         score: the search's own value for this link; higher is better, no fixed scale.
         confidence: estimated probability, 0 to 1, that the bead is right.
         flags: reasons to look at it.
+        revision: what a person changed in it; None if nobody did.
     """
 
     source: tuple[int, ...]
@@ -102,11 +125,19 @@ class Bead:
     score: float = 0.0
     confidence: float = 1.0
     flags: tuple[Flag, ...] = ()
+    revision: Revision | None = None
 
     @property
     def is_null(self) -> bool:
-        """Whether one side is empty."""
-        return not self.source or not self.target
+        """Whether one side is empty: without segments, and without a text that a person wrote for it."""
+        written = self.revision or Revision()
+        return not (self.source or written.source) or not (self.target or written.target)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person wrote one of its texts anew."""
+        revision = self.revision
+        return revision is not None and (revision.source is not None or revision.target is not None)
 
     @property
     def type(self) -> str:
@@ -132,9 +163,13 @@ class Bitext:
     generator: Mapping[str, object] = field(default_factory=dict)
 
     def source_text(self, bead: Bead) -> str:
-        """The bead's source segments joined by a space."""
+        """The bead's source text: as a person corrected it, or its segments joined by a space."""
+        if bead.revision is not None and bead.revision.source is not None:
+            return bead.revision.source
         return " ".join(self.source.segments[index].text for index in bead.source)
 
     def target_text(self, bead: Bead) -> str:
-        """The bead's target segments joined by a space."""
+        """The bead's target text: as a person corrected it, or its segments joined by a space."""
+        if bead.revision is not None and bead.revision.target is not None:
+            return bead.revision.target
         return " ".join(self.target.segments[index].text for index in bead.target)

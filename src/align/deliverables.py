@@ -1,13 +1,13 @@
 """Everything a translator gets, as files in one folder.
 
 For every pair ``NAME.tmx``, ``NAME.bitext.json``, ``NAME.glossary.tsv`` and ``NAME.html``;
-for all pairs together ``glossary.db`` and, for folders, ``corpus.tmx`` and
-``glossary.tsv``. A pair's files are written together, each whole or not at all.
+for all pairs together ``glossary.db`` and, for folders, ``corpus.tmx``, ``glossary.tsv`` and
+``index.html``. A pair's files are written together, each whole or not at all.
 """
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +15,16 @@ from align.bitext import Bitext
 from align.errors import GlossaryError, OptionError, OutputError
 from align.exchange.bitext_json import render_bitext
 from align.exchange.glossary_tsv import render_glossary
-from align.exchange.tmx import TmxExport, TmxOptions, render_tmx
+from align.exchange.tmx import SplitTmx, TmxExtras, TmxOptions, render_split_tmx
+from align.glossary.location import STORE_NAME
 from align.output import check_folder, make_folder, write_atomically
 from align.pipeline import AlignedPair
+from align.report.index import index_entry, index_file, render_index
 from align.report.page import render_report
 
-STORE = "glossary.db"
-CORPUS_MEMORY = "corpus.tmx"
+STORE = STORE_NAME
+CORPUS_NAME = "corpus"
+CORPUS_MEMORY = f"{CORPUS_NAME}.tmx"
 CORPUS_GLOSSARY = "glossary.tsv"
 
 #: Beads of a lower confidence are left out of translation memories unless asked for: most
@@ -36,12 +39,14 @@ class Delivered:
     Attributes:
         files: all files, in the order above.
         units: translation units in the TMX.
+        to_check: translation units in the TMX of what is to be checked, if there is one.
         below_confidence: beads left out of the TMX because of their confidence.
         warnings: sentences for the user.
     """
 
     files: tuple[Path, ...]
     units: int
+    to_check: int
     below_confidence: int
     warnings: tuple[str, ...]
 
@@ -54,11 +59,13 @@ class Deliverables:
         folder: made when it is first written to.
         min_confidence: beads below it stay out of the translation memories, 0 to 1; 0 keeps all.
         glossary: whether to write glossaries.
+        extras: what the translation memories have beyond their units.
     """
 
     folder: Path
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     glossary: bool = True
+    extras: TmxExtras = field(default_factory=TmxExtras)
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_confidence <= 1:
@@ -74,7 +81,8 @@ class Deliverables:
         """
         check_folder(self.folder)
         store = self.folder / STORE
-        if self.glossary and store.exists():
+        # An empty one is what a full disk leaves of a new glossary; it is begun anew.
+        if self.glossary and store.exists() and store.stat().st_size:
             from align.glossary import GlossaryStore
 
             try:
@@ -91,14 +99,17 @@ class Deliverables:
         Raises: OutputError if a file cannot be written, or would replace one of the pair's
             own articles; GlossaryError if the store cannot be used.
         """
+        from align.checking import check_bitext
+
         memory = self._memory([pair.bitext])
         contents = {
-            f"{pair.name}.tmx": memory.content,
+            **_memory_files(pair.name, memory),
             f"{pair.name}.bitext.json": render_bitext(pair.bitext),
         }
         if self.glossary:
             contents[f"{pair.name}.glossary.tsv"] = render_glossary(pair.terms)
-        contents[f"{pair.name}.html"] = render_report(pair.bitext, pair.terms)
+        remarks = check_bitext(pair.bitext, pair.terms)
+        contents[f"{pair.name}.html"] = render_report(pair.bitext, pair.terms, remarks)
         files = {self.folder / name: content for name, content in contents.items()}
         spare_articles(pair.bitext, files)
         make_folder(self.folder)
@@ -107,29 +118,52 @@ class Deliverables:
             self._store(pair)
         return _delivered(files, memory)
 
+    def outdated(self, names: Sequence[str], *, corpus: bool) -> tuple[Path, ...]:
+        """Find files of an earlier run beside those that these pairs have got from this one.
+
+        They are left where they are, because people work on in glossaries and memories.
+
+        Args:
+            names: the pairs' names.
+            corpus: whether the files of all pairs together have been written too.
+        """
+        kept = [] if self.glossary else [*(f"{name}.glossary.tsv" for name in names), STORE]
+        if not self.extras.check_below:
+            kept += [f"{name}.check.tmx" for name in (*names, *([CORPUS_NAME] if corpus else []))]
+        if not corpus:
+            kept += [CORPUS_MEMORY, index_file(names)]
+        if not (corpus and self.glossary):
+            kept.append(CORPUS_GLOSSARY)
+        return tuple(path for path in (self.folder / name for name in kept) if path.exists())
+
     def write_corpus(self, pairs: Sequence[AlignedPair]) -> Delivered:
-        """Write the translation memory and the glossary of all pairs together.
+        """Write the translation memory, the glossary and the index of all pairs together.
 
         Raises: OutputError if a file cannot be written.
         """
         memory = self._memory([pair.bitext for pair in pairs])
-        files = {self.folder / CORPUS_MEMORY: memory.content}
+        files = {self.folder / name: content for name, content in _memory_files(CORPUS_NAME, memory).items()}
         if self.glossary:
             from align.glossary import merge_terms
 
             terms = merge_terms(term for pair in pairs for term in pair.terms)
             files[self.folder / CORPUS_GLOSSARY] = render_glossary(terms)
+        entries = [index_entry(pair.name, pair.bitext, len(pair.terms)) for pair in pairs]
+        files[self.folder / index_file(pair.name for pair in pairs)] = render_index(entries)
         make_folder(self.folder)
         write_atomically(files)
         return _delivered(files, memory)
 
-    def _memory(self, bitexts: Sequence[Bitext]) -> TmxExport:
+    def _memory(self, bitexts: Sequence[Bitext]) -> SplitTmx:
         from importlib.metadata import version  # slow to import
 
         options = TmxOptions(
-            created=datetime.now(UTC), tool_version=version("align"), min_confidence=self.min_confidence
+            created=datetime.now(UTC),
+            tool_version=version("align"),
+            min_confidence=self.min_confidence,
+            extras=self.extras,
         )
-        return render_tmx(bitexts, options)
+        return render_split_tmx(bitexts, options)
 
     def _store(self, pair: AlignedPair) -> None:
         from align.glossary import Contribution, GlossaryStore
@@ -144,8 +178,23 @@ def _storable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _delivered(files: Iterable[Path], memory: TmxExport) -> Delivered:
-    return Delivered(tuple(files), memory.units, memory.left_out.below_confidence, memory.warnings)
+def _memory_files(name: str, memory: SplitTmx) -> dict[str, bytes]:
+    """The files of a translation memory, by their names."""
+    files = {f"{name}.tmx": memory.trusted.content}
+    if memory.check is not None:
+        files[f"{name}.check.tmx"] = memory.check.content
+    return files
+
+
+def _delivered(files: Iterable[Path], memory: SplitTmx) -> Delivered:
+    trusted, check = memory.trusted, memory.check
+    return Delivered(
+        files=tuple(files),
+        units=trusted.units,
+        to_check=0 if check is None else check.units,
+        below_confidence=trusted.left_out.below_confidence,
+        warnings=trusted.warnings + (() if check is None else check.warnings),
+    )
 
 
 def spare_articles(bitext: Bitext, files: Iterable[Path]) -> None:

@@ -4,7 +4,7 @@
 
     AlignError
     ├── InputError                 something about a file the user named
-    │   ├── MissingFileError       no such file, or a directory where a file is wanted
+    │   ├── MissingFileError       no such file, or a folder or pipe where a file is wanted
     │   ├── DecodingError          bytes that are no text in any encoding tried
     │   ├── FormatError            a file that is not what its name or its header says
     │   ├── EmptyDocumentError     no text in it
@@ -13,6 +13,7 @@
     ├── ModelError                 an encoder or a name recogniser that cannot be loaded
     ├── OutputError                a file or folder that cannot be written
     ├── GlossaryError              a glossary store that is missing, broken or newer
+    ├── MemoryIndexError           an index of translation memories that cannot be made or read
     ├── ShapeError                 arrays that do not belong together
     └── OptionError                an option whose value makes no sense
 
@@ -31,7 +32,7 @@ class InputError(AlignError):
 
 
 class MissingFileError(InputError):
-    """A path that does not exist, or is a directory where a file is wanted."""
+    """A path that does not exist, or is a folder, a pipe or a device where a file is wanted."""
 
 
 class DecodingError(InputError):
@@ -64,6 +65,10 @@ class OutputError(AlignError):
 
 class GlossaryError(AlignError):
     """A glossary store that is missing, broken, or written by a newer version."""
+
+
+class MemoryIndexError(AlignError):
+    """An index of translation memories that cannot be made or read."""
 
 
 class ShapeError(AlignError):

@@ -6,8 +6,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from align.errors import OutputError
+
+# Characters of a file's name that its temporary name repeats: systems allow 255 bytes in all.
+_LONGEST_NAME = 40
 
 
 def check_folder(folder: Path) -> None:
@@ -47,6 +52,60 @@ def _unusable(folder: Path, error: OSError) -> OutputError:
     )
 
 
+class StagedFiles:
+    """Files that are written beside their places, and put there together when all are complete.
+
+    Used as a context manager: leaving it puts the files into place, an exception or an
+    interruption leaves the old files as they were.
+
+    Args:
+        private: whether only the user may read them; else as the umask, or the file that is
+            replaced, has it.
+    """
+
+    def __init__(self, *, private: bool = False) -> None:
+        self._private = private
+        self._staged: dict[Path, Path] = {}
+
+    def stage(self, path: Path) -> Path:
+        """Where to write what is to become this file: an empty file in the same folder.
+
+        Raises: OutputError if it cannot be made.
+        """
+        with _reported(path):
+            descriptor, temporary = tempfile.mkstemp(
+                prefix=f".{path.name[:_LONGEST_NAME]}.", suffix=".tmp", dir=path.parent
+            )
+            os.close(descriptor)
+        self._staged[path] = Path(temporary)
+        return self._staged[path]
+
+    def append(self, path: Path, content: bytes) -> None:
+        """Write more of a file that has been staged.
+
+        Raises: OutputError if that is not possible.
+        """
+        with _reported(path), self._staged[path].open("ab") as stream:
+            stream.write(content)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                for path, temporary in self._staged.items():
+                    with _reported(path):
+                        if not self._private:
+                            temporary.chmod(_mode_of(path))
+                        os.replace(temporary, path)
+        finally:
+            for temporary in self._staged.values():
+                temporary.unlink(missing_ok=True)
+
+
 def write_atomically(files: Mapping[Path, bytes]) -> None:
     """Write all files, each by renaming a finished temporary file beside it.
 
@@ -55,17 +114,10 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
 
     Raises: OutputError if a file cannot be written.
     """
-    staged: list[tuple[str, Path]] = []
-    try:
+    with StagedFiles() as staged:
         for path, content in files.items():
-            with _reported(path):
-                staged.append((_stage(path, content), path))
-        for temporary, path in staged:
-            with _reported(path):
-                os.replace(temporary, path)
-    finally:
-        for temporary, _ in staged:
-            Path(temporary).unlink(missing_ok=True)
+            staged.stage(path)
+            staged.append(path, content)
 
 
 @contextmanager
@@ -80,18 +132,9 @@ def _reported(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _stage(path: Path, content: bytes) -> str:
-    """Write the content to a temporary file in the same folder; return its name."""
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_current_umask()
-        Path(temporary).chmod(mode)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return temporary
+def _mode_of(path: Path) -> int:
+    """The permissions that a file has, or a new one is to have."""
+    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_current_umask()
 
 
 def _current_umask() -> int:

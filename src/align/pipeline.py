@@ -1,6 +1,6 @@
 """One article pair, start to finish: the only module that composes the stages.
 
-    read → segment → embed → align → glossary
+    read → segment → embed → align → glossary → check
 
 An `Aligner` loads what the stages need once and aligns any number of pairs; nothing is
 written anywhere (`deliverables` does that).
@@ -46,6 +46,8 @@ class AlignmentOptions:
         max_group: the largest n + m of a bead, 2 to 16.
         srx: the user's own segmentation rules; the built-in ones if None.
         glossary: whether to look for names (English and Arabic only).
+        ner_model: the spaCy model that finds the English names, by name or folder; the one
+            that comes with align if None.
     """
 
     source_language: str = "en"
@@ -55,6 +57,7 @@ class AlignmentOptions:
     max_group: int = 8
     srx: Path | None = None
     glossary: bool = True
+    ner_model: str | None = None
 
     @property
     def finds_names(self) -> bool:
@@ -126,13 +129,25 @@ class Aligner:
         """
         return self._align(name, source, target)
 
+    def find_terms(self, bitext: Bitext) -> tuple[Term, ...]:
+        """Find the names of a bitext that is aligned already, with their renderings.
+
+        Returns: none unless it is in English and Arabic.
+
+        Raises: ModelError if the encoder or the name recogniser cannot be loaded.
+        """
+        self._begin_recogniser()
+        return self._terms(bitext)
+
     def _align(self, name: str, source: Document, target: Document) -> AlignedPair:
-        if self.options.finds_names and self._recogniser is None:
-            # Importing spaCy takes longer than everything else together: begin it now.
-            self._recogniser = _begin(_load_recogniser)
+        from align.checking import with_flags
+
+        if self.options.finds_names:
+            self._begin_recogniser()
         source, target = self._segment(source, self._splitters[0]), self._segment(target, self._splitters[1])
         bitext = self._link(source, target)
-        return AlignedPair(name, bitext, self._terms(bitext))
+        terms = self._terms(bitext)
+        return AlignedPair(name, with_flags(bitext, terms), terms)
 
     def _segment(self, document: Document, splitter: "Splitter | None") -> Document:
         from align.segmentation import segment_document
@@ -146,9 +161,10 @@ class Aligner:
         for segment in document.segments:
             if len(segment.text) > LONGEST_SEGMENT:
                 line = document.text.count("\n", 0, segment.start) + 1
+                also = "" if self.options.segmented else ", and align with --segmented"
                 raise FormatError(
                     f"{document.path}, line {line}: {len(segment.text):,} characters without the end of a "
-                    "sentence; write every sentence on a line of its own, and align with --segmented"
+                    f"sentence; write every sentence on a line of its own{also}"
                 )
         return document
 
@@ -166,6 +182,11 @@ class Aligner:
         counts = len(source.segments), len(target.segments)
         beads = restore_blanks(beads, places[0], places[1], counts)
         return Bitext(source, target, beads, self._generator())
+
+    def _begin_recogniser(self) -> None:
+        """Begin to load it: importing spaCy takes longer than everything else together."""
+        if self._recogniser is None:
+            self._recogniser = _begin(partial(_load_recogniser, self.options.ner_model))
 
     def _terms(self, bitext: Bitext) -> tuple[Term, ...]:
         if self._recogniser is None:
@@ -216,10 +237,10 @@ class Aligner:
         )
 
 
-def _load_recogniser() -> "NameRecogniser":
+def _load_recogniser(model: str | None) -> "NameRecogniser":
     from align.glossary import load_recogniser
 
-    return load_recogniser()
+    return load_recogniser() if model is None else load_recogniser(model)
 
 
 def _begin(load: "Callable[[], NameRecogniser]") -> "Future[NameRecogniser]":

@@ -1,6 +1,7 @@
 """Glossary entries: what the glossary stage makes and exchange and report read."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -20,6 +21,14 @@ class TermStatus(StrEnum):
     TO_CHECK = "to-check"
     APPROVED = "approved"
     REJECTED = "rejected"
+
+
+class TermFlag(StrEnum):
+    """A reason for a person to look at an entry."""
+
+    TWO_RENDERINGS = "two-renderings"
+    SHARED_RENDERING = "shared-rendering"
+    DIFFERS_FROM_APPROVED = "differs-from-approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,31 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a name stands, across documents.
+
+    Attributes:
+        document: the document's path, as the user named it.
+        segment: 0-based index of the segment in that document.
+        start: offset in the document's text.
+        end: offset behind it.
+    """
+
+    document: str
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A name and its rendering in the other language.
 
+    A name that only the target text has is a term without source form and source
+    variants; like one without a rendering, it is to be checked.
+
     Attributes:
-        source: canonical source form.
+        source: canonical source form; empty where only the target text has the name.
         target: canonical target form; empty where the evidence is too weak.
         type: what it names.
         source_variants: source forms with their counts, most frequent first.
@@ -62,6 +91,16 @@ class Term:
         target_example: the target text of the same bead.
         source_mentions: where the name stands in the source document.
         target_mentions: where the rendering stands in the target document.
+        source_surfaces: the words that the source text has for it, particles written onto
+            them included (لأنقرة), with their counts.
+        target_surfaces: likewise in the target text.
+        source_first: where the source side has it first; None if it has not.
+        target_first: likewise on the target side.
+        flags: reasons to look at it.
+        id: what the glossary that keeps it calls it; the same as long as the entry lives.
+        note: what a person wrote about it.
+        created: when it came into the glossary; knows its time zone.
+        changed: when it was last changed there; knows its time zone.
     """
 
     source: str
@@ -76,3 +115,30 @@ class Term:
     target_example: str = ""
     source_mentions: tuple[Mention, ...] = ()
     target_mentions: tuple[Mention, ...] = ()
+    source_surfaces: tuple[Variant, ...] = ()
+    target_surfaces: tuple[Variant, ...] = ()
+    source_first: Occurrence | None = None
+    target_first: Occurrence | None = None
+    flags: tuple[TermFlag, ...] = ()
+    id: str = ""
+    note: str = ""
+    created: datetime | None = None
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """The terms of one language pair, as a file or a store has them.
+
+    Attributes:
+        source_language: BCP 47 tag of the source forms.
+        target_language: BCP 47 tag of the target forms.
+        terms: in their order.
+        remarks: sentences for the user about what was read otherwise than it stands in the
+            file, or not at all.
+    """
+
+    source_language: str
+    target_language: str
+    terms: tuple[Term, ...]
+    remarks: tuple[str, ...] = ()

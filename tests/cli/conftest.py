@@ -10,6 +10,12 @@ from command import ArticlePair
 _LINES = 8
 
 
+@pytest.fixture(autouse=True)
+def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine makes commands no more talkative, within the test's own process."""
+    monkeypatch.setattr("align.cli.progress._PATIENCE_S", 600)
+
+
 @pytest.fixture
 def pair(corpora: Path, tmp_path: Path) -> ArticlePair:
     """The beginning of a sample article and of its Arabic edition, a segment a line."""

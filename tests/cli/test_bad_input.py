@@ -1,5 +1,6 @@
 """Bad input: one sentence that names the file and what to do, status 1, and nothing left behind."""
 
+import os
 import random
 import shutil
 import time
@@ -70,12 +71,35 @@ def test_no_text(pair: ArticlePair, text: str) -> None:
 )
 def test_a_binary_file(pair: ArticlePair, content: bytes, words: str) -> None:
     pair.source.write_bytes(content)
-    refused(run(pair), pair.source, words, "save the article as .docx")
+    refused(run(pair), pair.source, words, "; ", " save ")
 
 
 def test_bytes_that_are_no_text_in_any_encoding(pair: ArticlePair) -> None:
     pair.source.write_bytes(b"The talks \x81\x8d\x8f\x90\x9d in Astana ended. " * 20)
     refused(run(pair), pair.source, "UTF-8 or Windows-1252", "at byte 10", "save it as UTF-8")
+
+
+@pytest.mark.parametrize("option", [(), ("--segmented",)])
+def test_characters_that_xml_forbids(pair: ArticlePair, option: tuple[str, ...]) -> None:
+    text = pair.target.read_text(encoding="utf-8")
+    pair.target.write_text(text.replace(".", "\x01.", 1), encoding="utf-8")
+    line = text[: text.index(".")].count("\n") + 1
+    refused(run(pair, *option), f"{pair.target}, line {line}, column", "U+0001", "delete it in a text editor")
+    assert not pair.results.exists()
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_a_pipe_instead_of_a_file(pair: ArticlePair, side: str) -> None:
+    path = getattr(pair, side)
+    path.unlink()
+    os.mkfifo(path)
+    refused(run(pair), path, "a pipe or a device", "into a file")
+
+
+@pytest.mark.parametrize("arguments", [("lookup", "Rabat", "--glossary"), ("export", "--format", "tsv")])
+def test_a_pipe_instead_of_a_result(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    refused(align(*arguments, tmp_path / "pipe"), tmp_path / "pipe", "this is ")
 
 
 def test_english_and_arabic_swapped(pair: ArticlePair) -> None:
@@ -86,8 +110,18 @@ def test_english_and_arabic_swapped(pair: ArticlePair) -> None:
 @pytest.mark.parametrize(("side", "wanted"), [("source", "Arabic"), ("target", "English")])
 def test_the_same_language_twice(pair: ArticlePair, side: str, wanted: str) -> None:
     path = getattr(pair, side)
-    twin = shutil.copy(path, path.with_name("twin.txt"))
+    twin = path.with_name("twin.txt")
+    twin.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[1:]), encoding="utf-8")
     refused(align("run", path, twin, "-o", pair.results), path, "the same language", f"its {wanted} edition")
+
+
+@pytest.mark.parametrize("name", ["lions.en.txt", "twin.txt"])
+def test_the_same_text_twice(pair: ArticlePair, name: str) -> None:
+    twin = pair.source.with_name(name)
+    twin.write_bytes(pair.source.read_bytes())
+    refused(
+        align("run", pair.source, twin, "-o", pair.results), twin, "the same text", "two language editions"
+    )
 
 
 @pytest.mark.parametrize(("long", "short"), [("source", "target"), ("target", "source")])
@@ -175,7 +209,7 @@ def test_a_model_folder_without_a_model(pair: ArticlePair, tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(None, "no SRX file"), ("<srx><nope", "not well-formed"), ("<html/>", "not <srx>")],
+    [(None, "no such file"), ("<srx><nope", "not well-formed"), ("<html/>", "not <srx>")],
 )
 def test_segmentation_rules_that_are_none(pair: ArticlePair, content: str | None, words: str) -> None:
     rules = pair.source.with_name("my.srx")

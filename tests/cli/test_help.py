@@ -4,7 +4,7 @@ import pytest
 
 from command import align
 
-COMMANDS = ("run", "lookup", "export", "evaluate")
+COMMANDS = ("run", "lookup", "export", "check", "evaluate")
 
 
 def test_the_commands_are_listed_with_a_whole_sentence_each() -> None:

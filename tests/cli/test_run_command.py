@@ -53,7 +53,7 @@ def test_folders_give_files_for_every_article_and_for_all(samples: tuple[Path, O
     assert outcome.status == 0
     assert {path.name for path in folder.iterdir()} == {
         f"{name}.{ending}" for name in NAMES for ending in ENDINGS
-    } | {"corpus.tmx", "glossary.tsv", "glossary.db"}
+    } | {"corpus.tmx", "glossary.tsv", "glossary.db", "index.html"}
 
 
 def test_the_table_counts_what_is_in_the_files(samples: tuple[Path, Outcome]) -> None:
@@ -80,6 +80,7 @@ def test_the_files_that_are_named_are_there(samples: tuple[Path, Outcome]) -> No
         "corpus.tmx",
         "glossary.tsv",
         "glossary.db",
+        "index.html",
         "NAME.html",
         "NAME.bitext.json",
     ]
@@ -117,6 +118,23 @@ def test_without_the_glossary_nothing_is_said_of_names(pair: ArticlePair) -> Non
     assert "names" not in outcome.output
 
 
+def test_what_an_earlier_run_left_is_named(folders: tuple[Path, Path], pair: ArticlePair) -> None:
+    assert align("run", *folders, "-o", pair.results).errors == ""
+    files = sorted(path.name for path in pair.results.iterdir())
+    outcome = align("run", pair.source, pair.target, "-o", pair.results, "--no-glossary")
+    old = ("lions.glossary.tsv", "glossary.db", "corpus.tmx", "index.html", "glossary.tsv")
+    listed = ", ".join(str(pair.results / name) for name in old)
+    assert outcome.errors == f"align: {listed}: from an earlier run, without what this one found\n"
+    assert sorted(path.name for path in pair.results.iterdir()) == files
+
+
+def test_a_single_unit(pair: ArticlePair) -> None:
+    for path in (pair.source, pair.target):
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    outcome = align("run", pair.source, pair.target, "-o", pair.results, "--min-confidence", "0")
+    assert "translation memory for any CAT tool (1 unit)\n" in outcome.output
+
+
 def test_files_without_an_edition_are_named_and_passed_over(
     folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -129,6 +147,16 @@ def test_files_without_an_edition_are_named_and_passed_over(
         str(folders[1] / "flood.md"),
     ]
     assert list(rows(outcome.output)) == ["lions"]
+
+
+def test_documents_that_cannot_be_read_are_named_and_passed_over(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (folders[1] / "flood.pdf").touch()
+    outcome = run_folders(folders, tmp_path / "results")
+    assert outcome.status == 0
+    named = f"{folders[1] / 'flood.pdf'}: no format that is read; save it as .docx or .txt; passed over"
+    assert outcome.errors == f"align: {named}\n"
 
 
 def test_files_that_claim_the_same_name_are_named_and_passed_over(
@@ -152,17 +180,33 @@ def test_a_pair_that_cannot_be_aligned_does_not_stop_the_others(
     assert outcome.status == 1
     assert outcome.errors.splitlines() == [
         f"align: {folders[0] / 'empty.txt'}: there is no text in it; name a file that holds an article",
-        "align: 1 of 2 pairs could not be aligned, for the reasons above",
+        "align: 1 of 2 pairs could not be aligned, for the reasons above: empty",
     ]
     assert list(rows(outcome.output)) == ["lions"]
     assert (tmp_path / "results" / "corpus.tmx").is_file()
+
+
+def test_many_pairs_that_cannot_be_aligned_are_named_as_far_as_the_screen_goes(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for number in range(12):
+        for folder in folders:
+            (folder / f"empty-{number:02}.txt").touch()
+    outcome = run_folders(folders, tmp_path / "results")
+    assert outcome.errors.count("there is no text in it") == 12
+    last = outcome.errors.splitlines()[-1]
+    assert last.startswith(
+        "align: 12 of 13 pairs could not be aligned, for the reasons above: empty-00, empty-01"
+    )
+    assert last.endswith("empty-09 and 2 more")
 
 
 def test_folders_without_a_pair_that_can_be_aligned(folders: tuple[Path, Path], tmp_path: Path) -> None:
     (folders[1] / "lions.txt").write_text("", encoding="utf-8")
     outcome = run_folders(folders, tmp_path / "results")
     assert outcome.status == 1
-    assert "none of the 1 pairs could be aligned" in outcome.errors
+    assert outcome.errors.endswith("1 of 1 pair could not be aligned, for the reasons above: lions\n")
+    assert outcome.output == ""
     assert not (tmp_path / "results").exists()
     (folders[1] / "lions.txt").unlink()
     outcome = run_folders(folders, tmp_path / "results")
@@ -268,18 +312,16 @@ def test_only_single_sentences_are_linked_if_that_is_wanted(pair: ArticlePair) -
     }
 
 
-def test_characters_that_xml_forbids(pair: ArticlePair) -> None:
+def test_white_space_that_xml_forbids_becomes_a_space(pair: ArticlePair) -> None:
     text = pair.source.read_text(encoding="utf-8")
-    pair.source.write_text(
-        text.replace("Morocco", "Moro\x0bcco\x01\x1b").replace("the", "the\ufffe"), encoding="utf-8"
-    )
-    assert align("run", pair.source, pair.target, "-o", pair.results).status == 0
+    pair.source.write_text(text.replace(" the ", "\x0cthe\x0b"), encoding="utf-8")
+    assert align("run", pair.source, pair.target, "-o", pair.results, "--segmented").status == 0
     memory = etree.parse(pair.results / "lions.tmx")
-    assert any("Moro" in (seg.text or "") for seg in memory.iter("seg"))
+    assert any(" the " in (seg.text or "") for seg in memory.iter("seg"))
     content = json.loads((pair.results / "lions.bitext.json").read_text(encoding="utf-8"))
-    assert "Moro\x0bcco\x01\x1b" in content["source"]["text"]
+    assert "\x0cthe\x0b" in content["source"]["text"]
     page = (pair.results / "lions.html").read_text(encoding="utf-8")
-    assert not re.search("[\x00-\x08\x0b\x0e-\x1f\ufffe]", page)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", page)
 
 
 def test_a_file_name_in_arabic_and_one_that_is_no_text(pair: ArticlePair) -> None:

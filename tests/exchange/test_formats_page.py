@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 from align.bitext import Bead, Bitext, Flag
 from align.exchange.aligned_tsv import render_aligned_text
 from align.exchange.bitext_json import render_bitext
+from align.exchange.glossary_formats import FORMATS
 from align.exchange.glossary_tsv import read_glossary, render_glossary
 from align.exchange.tmx import TmxOptions, render_tmx
 
@@ -47,7 +49,7 @@ def test_the_bitext(samples: list[str], talks: Bitext) -> None:
 def test_the_glossary(samples: list[str], tmp_path: Path) -> None:
     path = tmp_path / "sample.glossary.tsv"
     path.write_text(samples[2], encoding="utf-8")
-    (term,) = read_glossary(path)
+    (term,) = read_glossary(path).terms
     assert term.source_example == 'The "PKK" will disarm.'
     assert term.target_example == "- سيلقي حزب العمال الكردستاني سلاحه."
     assert render_glossary([term]).decode() == samples[2]
@@ -55,3 +57,13 @@ def test_the_glossary(samples: list[str], tmp_path: Path) -> None:
 
 def test_the_plain_table(samples: list[str], talks: Bitext) -> None:
     assert render_aligned_text(talks).decode() == samples[3]
+
+
+def test_the_glossary_in_other_formats(samples: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "sample.glossary.tsv"
+    path.write_text(samples[2], encoding="utf-8")
+    terms = read_glossary(path)
+    term_base = FORMATS["tbx"].render(terms).content.decode()
+    entry = next(sample for sample in samples if sample.startswith("<termEntry"))
+    assert indent(entry, 6 * " ") in term_base
+    assert FORMATS["omegat"].render(terms).content.decode("utf-8-sig") in samples

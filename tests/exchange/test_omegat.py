@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from align.bitext import Bead, Bitext, Flag
-from align.exchange.tmx import TmxOptions, render_tmx
+from align.exchange.tmx import TmxExtras, TmxOptions, render_tmx
 from omegat import OmegatProject, unpack_schemas
 
 BitextMaker = Callable[..., Bitext]
@@ -19,6 +19,10 @@ OPTIONS = TmxOptions(
     source_language="en-US",
     target_language="ar-SA",
 )
+
+
+#: All that a memory can have.
+EVERYTHING = replace(OPTIONS, as_read=True, extras=TmxExtras(nulls=True, alternatives=True, context=True))
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +51,7 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_dtd_accepts_it(article: Bitext, hostile: Bitext, schemas: Path) -> None:
     dtd = etree.DTD(str(schemas / "tmx14.dtd"))
-    export = render_tmx([article, hostile], replace(OPTIONS, as_read=True))
+    export = render_tmx([article, hostile], EVERYTHING)
     assert dtd.validate(etree.fromstring(export.content)), dtd.error_log
 
 
@@ -55,12 +59,17 @@ def test_the_schema_that_newer_versions_insist_on_accepts_it(
     article: Bitext, hostile: Bitext, schemas: Path
 ) -> None:
     schema = etree.XMLSchema(file=str(schemas / "tmx14.xsd"))
-    export = render_tmx([article, hostile], replace(OPTIONS, as_read=True))
+    export = render_tmx([article, hostile], EVERYTHING)
     assert schema.validate(etree.fromstring(export.content)), schema.error_log
 
 
-def test_every_unit_translates_its_source_text(article: Bitext, hostile: Bitext, tmp_path: Path) -> None:
-    export = render_tmx([article, hostile], OPTIONS)
+@pytest.mark.parametrize(
+    "options", [OPTIONS, replace(EVERYTHING, as_read=False)], ids=["plain", "everything"]
+)
+def test_every_unit_translates_its_source_text(
+    article: Bitext, hostile: Bitext, options: TmxOptions, tmp_path: Path
+) -> None:
+    export = render_tmx([article, hostile], options)
     units = [
         [seg.text or "" for seg in unit.iter("seg")] for unit in etree.fromstring(export.content).iter("tu")
     ]

@@ -12,7 +12,7 @@ from translate.storage.tmx import tmxfile
 
 from align.bitext import Bead, Bitext, Flag
 from align.errors import OptionError
-from align.exchange.tmx import LeftOut, TmxExport, TmxOptions, render_tmx
+from align.exchange.tmx import LeftOut, TmxExport, TmxExtras, TmxOptions, render_split_tmx, render_tmx
 
 BitextMaker = Callable[..., Bitext]
 OPTIONS = TmxOptions(created=datetime(2026, 11, 23, 8, 30, tzinfo=UTC), tool_version="0.1.0")
@@ -109,6 +109,98 @@ def test_of_several_translations_of_a_text_the_most_confident_is_written(make_bi
     assert export.left_out.duplicate == 2
 
 
+def test_other_translations_are_kept_as_alternatives_if_wanted(make_bitext: BitextMaker) -> None:
+    confidences = (0.6, 0.9, 0.7, 0.5)
+    bitext = make_bitext(
+        ["Read more"] * 4,
+        ["المزيد", "اقرأ المزيد", "للمزيد", "المزيد"],
+        [Bead((index,), (index,), confidence=value) for index, value in enumerate(confidences)],
+    )
+    export = render_tmx([bitext], replace(OPTIONS, extras=TmxExtras(alternatives=True)))
+    (unit,) = _root(export).iter("tu")
+    assert [(prop.text, prop.get(LANG)) for prop in unit.iterfind("prop[@type='x-alternative']")] == [
+        ("للمزيد", "ar"),
+        ("المزيد", "ar"),
+    ]
+    assert _pairs(export) == [("Read more", "اقرأ المزيد")]
+    assert export.left_out.duplicate == 3
+
+
+def test_what_is_to_be_checked_is_a_memory_of_its_own(make_bitext: BitextMaker) -> None:
+    bitext = make_bitext(
+        ["Sure.", "Doubtful.", "Hopeless.", "Sure."],
+        ["أكيد.", "مشكوك فيه.", "لا أمل.", "مؤكد."],
+        [Bead((index,), (index,), confidence=value) for index, value in enumerate((0.9, 0.6, 0.1, 0.7))],
+    )
+    options = replace(OPTIONS, min_confidence=0.2, extras=TmxExtras(check_below=0.8))
+    split = render_split_tmx([bitext], options)
+    assert _pairs(split.trusted) == [("Sure.", "أكيد.")]
+    assert split.trusted.left_out == LeftOut(below_confidence=1, duplicate=1)
+    assert split.check is not None
+    assert _pairs(split.check) == [("Doubtful.", "مشكوك فيه.")]
+    assert render_split_tmx([bitext], OPTIONS).check is None
+
+
+def test_sides_that_may_not_say_the_same_are_to_be_checked_however_certain_the_link(
+    make_bitext: BitextMaker,
+) -> None:
+    beads = [Bead((0,), (0,), confidence=0.9), Bead((1,), (1,), confidence=0.9, flags=(Flag.LOW_SIMILARITY,))]
+    split = render_split_tmx(
+        [make_bitext(["Alike.", "Unlike."], ["متشابه.", "شيء آخر."], beads)],
+        replace(OPTIONS, extras=TmxExtras(check_below=0.8)),
+    )
+    assert split.check is not None
+    assert (_pairs(split.trusted), _pairs(split.check)) == (
+        [("Alike.", "متشابه.")],
+        [("Unlike.", "شيء آخر.")],
+    )
+
+
+def test_text_without_counterpart_is_noted_where_it_stands(make_bitext: BitextMaker) -> None:
+    bitext = make_bitext(
+        ["First omitted.", "Yes.", "Omitted & <b>.", "No.", "Doubtful."],
+        ["نعم.", "مضاف.", "لا.", "شك."],
+        [
+            Bead((0,), ()),
+            Bead((1,), (0,)),
+            Bead((2,), ()),
+            Bead((), (1,)),
+            Bead((3,), (2,)),
+            Bead((4,), (3,), confidence=0.1),
+        ],
+    )
+    options = replace(OPTIONS, min_confidence=0.2, extras=TmxExtras(nulls=True))
+    first, second = _root(render_tmx([bitext], options)).iter("tu")
+    assert [note.text for note in first.iter("note")] == [
+        "Only in the source, before this passage: First omitted.",
+        "Only in the source, after this passage: Omitted & <b>.",
+        "Only in the target, after this passage: مضاف.",
+    ]
+    assert [child.tag for child in first][:4] == ["note", "note", "note", "prop"]
+    assert list(second.iter("note")) == []
+    assert "note" not in render_tmx([bitext], OPTIONS).content.decode()
+
+
+def test_text_without_counterpart_is_noted_even_if_there_is_no_unit(make_bitext: BitextMaker) -> None:
+    bitext = make_bitext(["Omitted."], [], [Bead((0,), ())])
+    root = _root(render_tmx([bitext], replace(OPTIONS, extras=TmxExtras(nulls=True))))
+    assert [note.text for note in root.iterfind("header/note")] == ["Only in the source: Omitted."]
+
+
+def test_the_context_is_that_of_the_article(make_bitext: BitextMaker) -> None:
+    bitext = make_bitext(
+        ["Q&A", "Yes.", "No.", "End."],
+        ["نعم.", "لا.", "مضاف.", "نهاية."],
+        [Bead((0,), ()), Bead((1,), (0,)), Bead((2,), (1,)), Bead((), (2,)), Bead((3,), (3,))],
+    )
+    units = list(_root(render_tmx([bitext], replace(OPTIONS, extras=TmxExtras(context=True)))).iter("tu"))
+    assert [{prop.get("type"): prop.text for prop in unit[-2].iter("prop")} for unit in units] == [
+        {"x-context-pre": "<seg>Q&amp;A</seg>", "x-context-post": "<seg>No.</seg>"},
+        {"x-context-pre": "<seg>Yes.</seg>", "x-context-post": "<seg>End.</seg>"},
+        {"x-context-pre": "<seg>No.</seg>"},
+    ]
+
+
 def test_segments_that_do_not_follow_one_another_are_joined_and_named(make_bitext: BitextMaker) -> None:
     bitext = make_bitext(
         ["He came.", "It rained.", "He left."],
@@ -163,6 +255,7 @@ def test_bitexts_of_several_source_languages_say_so(make_bitext: BitextMaker) ->
     ("options", "message"),
     [
         (replace(OPTIONS, min_confidence=1.5), "between 0 and 1"),
+        (replace(OPTIONS, extras=TmxExtras(check_below=-0.1)), "between 0 and 1"),
         (replace(OPTIONS, created=datetime(2026, 1, 1)), "needs a time zone"),
         (replace(OPTIONS, source_language="English"), "not a language tag"),
     ],
@@ -181,7 +274,7 @@ def test_translate_toolkit_loads_every_unit(article: Bitext) -> None:
     assert [(unit.source, unit.target) for unit in units] == _pairs(export)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(*[st.text(st.characters(exclude_categories=()), max_size=30)] * 2), max_size=4))
 def test_any_text_makes_a_file_that_reads_back(
     make_bitext: BitextMaker, texts: list[tuple[str, str]]

@@ -65,3 +65,23 @@ def test_a_name_that_folds_to_a_function_word_is_none() -> None:
     assert is_function_word("على")
     assert not is_function_word("علي")
     assert not is_function_word("آن")
+
+
+@pytest.mark.parametrize(
+    ("run", "parts"),
+    [
+        ("ولايةكارولينا", ["ولاية", "كارولينا"]),
+        ("كلاركإن", ["كلارك", "إن"]),
+        ("علىإثر", ["على", "إثر"]),
+        ("وللإمارات", ["وللإمارات"]),
+        ("بالإضافة", ["بالإضافة"]),
+        ("إيران", ["إيران"]),
+    ],
+)
+def test_a_missing_space_is_seen_where_a_letter_cannot_stand_within_a_word(
+    run: str, parts: list[str]
+) -> None:
+    arabic = document([f"في {run}."], "ar")
+    words = segment_words(arabic, 0)
+    assert [word.text for word in words] == ["في", *parts]
+    assert [arabic.text[word.start : word.end] for word in words] == ["في", *parts]

@@ -8,6 +8,7 @@ import pytest
 
 from align.errors import ModelError
 from align.glossary import load_recogniser
+from align.pipeline import Aligner, AlignmentOptions
 from align.terms import TermType
 
 
@@ -45,3 +46,11 @@ def test_torch_is_neither_imported_nor_kept_from_others() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() in {"True", "False"}
     assert done.stderr == ""
+
+
+def test_another_model_is_loaded_where_one_is_named(tmp_path: Path) -> None:
+    for name, text in (("a.en.txt", "Mr Smith left London."), ("a.ar.txt", "غادر السيد سميث لندن.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    aligner = Aligner(AlignmentOptions(ner_model="no_such_model"))
+    with pytest.raises(ModelError, match=r"no_such_model.*--ner-model"):
+        aligner.align_files(tmp_path / "a.en.txt", tmp_path / "a.ar.txt")

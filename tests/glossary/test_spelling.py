@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.glossary.spelling import arabic_key, latin_key, spelling_model
+from align.glossary.spelling import spelling_model
+from align.glossary.transliteration import arabic_key, latin_key
 
 LATIN = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=10).map(latin_key)
 ARABIC = st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=1, max_size=10).map(arabic_key)

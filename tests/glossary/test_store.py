@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from align.errors import GlossaryError
-from align.glossary import Contribution, GlossaryStore
-from align.glossary.database import SCHEMA_VERSION
+from align.glossary import Contribution, GlossaryStore, lookup, scan_text
+from align.glossary.schema import SCHEMA_VERSION
 from align.terms import Mention, Term, TermStatus, Variant
 
 
@@ -72,10 +72,9 @@ def test_a_document_processed_anew_replaces_its_own_terms_only(
 
 def test_a_persons_decision_survives_rebuilding(store_path: Path, capital: Term) -> None:
     filled(store_path, capital)
-    connection = sqlite3.connect(store_path)
-    connection.execute("UPDATE entries SET status = 'approved', target = 'أنقره'")
-    connection.commit()
-    connection.close()
+    with GlossaryStore(store_path, create=True) as store:
+        (entry,) = store.entries()
+        store.edit(entry.term.id, target="أنقره")
     filled(store_path, capital)
     filled(store_path, document="astana-talks")
     with GlossaryStore(store_path) as store:
@@ -129,6 +128,15 @@ def test_odd_characters_come_through(store_path: Path, capital: Term) -> None:
     with GlossaryStore(store_path) as store:
         (stored,) = store.document_terms("astana-talks")
     assert (stored.source, stored.target) == (odd.source, odd.target)
+
+
+def test_half_characters_are_stored_as_question_marks(store_path: Path, capital: Term) -> None:
+    filled(store_path, replace(capital, source="Anka\ud800ra", source_example="\udfff waits."))
+    with GlossaryStore(store_path) as store:
+        (entry,) = store.entries()
+        assert (entry.term.source, entry.term.source_example) == ("Anka?ra", "? waits.")
+        assert lookup(store, "\ud800") == []
+        assert [place.start for place in scan_text(store, "\ud800 أنقرة")] == [2]
 
 
 def refusal(path: Path) -> str:

@@ -20,7 +20,7 @@ def trimmer() -> Trimmer:
         ("U.S.", "U.S."),
         ("Ms Davis'", "Davis"),
         ("President Bashar al-Assad", "Bashar al-Assad"),
-        ("Conference (HMC", "Conference"),
+        ("Treaty Office (HMC", "Treaty Office"),
         ("Ayr maul", "Ayr"),
         ("Massachusetts Saturday", "Massachusetts"),
         ("Syria's National Army", "National Army"),

@@ -53,6 +53,15 @@ def test_what_is_no_article_is_passed_over(tmp_path: Path) -> None:
     assert not found.unpaired_target
 
 
+def test_documents_of_other_formats_are_named(tmp_path: Path) -> None:
+    source = fill(tmp_path / "en", "port.txt", "bread.PDF", "rain.doc", "photo.jpg", ".old.doc")
+    target = fill(tmp_path / "ar", "port.txt", "rain.odt")
+    found = pair_by_stem(source, target)
+    assert [path.name for path in found.foreign] == ["bread.PDF", "rain.doc", "rain.odt"]
+    assert len(found.pairs) == 1
+    assert [path.name for path in pair_by_stem(source, source).foreign] == ["bread.PDF", "rain.doc"]
+
+
 def test_two_files_of_one_stem_are_named_and_not_paired(tmp_path: Path) -> None:
     source = fill(tmp_path / "en", "port.txt", "port.html", "bread.txt")
     target = fill(tmp_path / "ar", "port.txt", "bread.txt")

@@ -6,7 +6,7 @@ import pytest
 
 from align.bitext import Bead, Bitext, Flag
 from align.report.summary import Summary, summarise
-from align.report.wording import Band, direction, language_name
+from align.wording import Band, direction, language_name
 
 
 def test_counts(make_bitext: Callable[..., Bitext]) -> None:
@@ -18,7 +18,7 @@ def test_counts(make_bitext: Callable[..., Bitext]) -> None:
             Bead((1,), (1,), confidence=0.79, flags=(Flag.LENGTH,)),
             Bead((2,), (), confidence=0.1, flags=(Flag.NULL,)),
             Bead((3,), (2,), confidence=0.49),
-            Bead((), (3,)),
+            Bead((), (3,), flags=(Flag.NULL,)),
             Bead((4,), (4,), confidence=0.95, flags=(Flag.LOW_SIMILARITY,)),
         ],
     )
@@ -27,10 +27,24 @@ def test_counts(make_bitext: Callable[..., Bitext]) -> None:
         to_check=3,
         only_source=1,
         only_target=1,
+        source_segments=1,
+        target_segments=1,
         types=(("1:1", 4), ("1:0", 1), ("0:1", 1)),
         bands=((Band.SURE, 1), (Band.LIKELY, 2), (Band.DOUBTFUL, 1), (Band.ONE_SIDED, 2)),
+        flags=((Flag.LENGTH, 1), (Flag.LOW_SIMILARITY, 1)),
+        histogram=(0, 0, 0, 0, 1, 0, 0, 1, 1, 1),
     )
     assert summarise(bitext).one_sided == 2
+
+
+@pytest.mark.parametrize(
+    ("confidence", "step"), [(0.0, 0), (0.299, 2), (0.3, 3), (0.7, 7), (0.999, 9), (1.0, 9)]
+)
+def test_a_confidence_counts_in_its_tenth(
+    make_bitext: Callable[..., Bitext], confidence: float, step: int
+) -> None:
+    bitext = make_bitext(["a"], ["أ"], [Bead((0,), (0,), confidence=confidence)])
+    assert [place for place, count in enumerate(summarise(bitext).histogram) if count] == [step]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """``align export``: a bitext.json as a file for another program."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -8,39 +10,52 @@ import click
 
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
-from align.deliverables import DEFAULT_MIN_CONFIDENCE, spare_articles
-from align.exchange.aligned_tsv import render_aligned_text
+from align.cli.memory_options import memory_options, tmx_extras
+from align.deliverables import DEFAULT_MIN_CONFIDENCE
+from align.errors import OptionError
 from align.exchange.bitext_json import read_bitext
 from align.exchange.language_tags import normalise_language_tag
-from align.exchange.tmx import TmxOptions, render_tmx
-from align.output import write_atomically
-from align.report.page import render_report
+from align.exchange.tmx import TmxOptions
+from align.export_formats import FORMATS, ExportRequest, write_export
+from align.glossary_beside import terms_beside, terms_from
 
 
 @click.command("export")
 @click.argument("bitext", type=click.Path(path_type=Path, readable=False))
 @click.option(
-    "--format", "format_", type=click.Choice(["tmx", "tsv", "html"]), required=True, help="What to write."
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="What to write: a translation memory (tmx), a project for OmegaT (omegat), XLIFF 1.2 or 2.1 "
+    "(xliff, xliff2), a workbook for review (xlsx), a table in Word (docx), a plain table (tsv), "
+    "plain lines (txt) or the report (html).",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, readable=False),
-    help="File to write; beside BITEXT if not named.",
+    help="File to write, or folder for a project; beside BITEXT if not named.",
 )
-@click.option("--source-lang", help="Language tag to write into the TMX, such as en-US.")
-@click.option("--target-lang", help="Language tag to write into the TMX, such as ar-SA.")
+@click.option("--source-lang", help="Language tag to label source text with, such as en-US.")
+@click.option("--target-lang", help="Language tag to label target text with, such as ar-SA.")
 @click.option(
     "--min-confidence",
     type=float,
     default=DEFAULT_MIN_CONFIDENCE,
     show_default=True,
-    help="TMX only: leave out less certain passages, 0 to 1; 0 keeps all of them.",
+    help="For tmx and omegat: leave out less certain passages, 0 to 1; 0 keeps all of them.",
 )
+@memory_options
 @click.option(
     "--as-read",
     is_flag=True,
-    help="TMX only: also write units with the invisible characters of the text as read.",
+    help="For tmx and omegat: also write units with the invisible characters of the text as read.",
+)
+@click.option(
+    "--glossary",
+    type=click.Path(path_type=Path, readable=False),
+    help="For html and omegat: the names, a NAME.glossary.tsv or a glossary.db; beside BITEXT if not named.",
 )
 def command(
     bitext: Path,
@@ -49,33 +64,59 @@ def command(
     source_lang: str | None,
     target_lang: str | None,
     min_confidence: float,
+    check_below: float,
+    include: Sequence[str],
     as_read: bool,
+    glossary: Path | None,
 ) -> None:
-    """Write BITEXT, a NAME.bitext.json, as a translation memory, a table or a page."""
+    """Write BITEXT, a NAME.bitext.json, as a file for another program.
+
+    A workbook or an XLIFF file can be edited and brought back: align import.
+    """
+    content = read_bitext(bitext)
     options = TmxOptions(
         created=datetime.now(UTC),
         tool_version=version("align"),
-        source_language=None if source_lang is None else normalise_language_tag(source_lang),
-        target_language=None if target_lang is None else normalise_language_tag(target_lang),
+        source_language=_language(bitext, "source", source_lang, content.source.language),
+        target_language=_language(bitext, "target", target_lang, content.target.language),
         min_confidence=min_confidence,
         as_read=as_read,
+        extras=tmx_extras(check_below, include),
     )
-    path = output or bitext.with_name(
-        f"{bitext.name.removesuffix('.json').removesuffix('.bitext')}.{format_}"
-    )
-    content = read_bitext(bitext)
-    spare_articles(content, [path])
-    notes: list[str] = []
-    if format_ == "tmx":
-        memory = render_tmx([content], options)
-        rendered = memory.content
-        notes += memory.warnings
-        if memory.left_out.below_confidence:
-            notes.append(left_out_note(memory.left_out.below_confidence, min_confidence))
-    else:
-        rendered = render_aligned_text(content) if format_ == "tsv" else render_report(content)
+    chosen = FORMATS[format_]
+    name = result_name(bitext)
+    request = ExportRequest(content, name, options)
+    if chosen.has_terms:
+        terms = terms_from(glossary, name, content) if glossary else terms_beside(bitext, name, content)
+        request = replace(request, terms=terms)
+    export = chosen.render(request)
+    path = output or bitext.with_name(f"{name}{chosen.suffix}")
     with uninterrupted():
-        write_atomically({path: rendered})
+        write_export(export, path, content)
+    notes = list(export.notes)
+    if export.below_confidence:
+        notes.append(left_out_note(export.below_confidence, min_confidence))
     for note in notes:
         click.echo(f"align: {note}", err=True)
     click.echo(str(path))
+
+
+def _language(path: Path, side: str, asked: str | None, own: str) -> str:
+    """The tag to label a side's text with: the one asked for, or the document's own.
+
+    Raises: OptionError if it is no language tag.
+    """
+    try:
+        return normalise_language_tag(asked or own)
+    except OptionError as error:
+        if asked:
+            raise
+        raise OptionError(
+            f"{path}: its {side} language is {own!r}, which is no language tag; "
+            f"name the right one with --{side}-lang"
+        ) from error
+
+
+def result_name(bitext: Path) -> str:
+    """What the results of a pair are called, by the name of its bitext file."""
+    return bitext.name.removesuffix(".json").removesuffix(".bitext")

@@ -7,22 +7,27 @@ middle of an import and leave a lock behind that other threads wait for without 
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
 INTERRUPTED = "align: interrupted; files already written are complete, nothing is half-written"
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+# The last is sent when a terminal is closed; not every system has it.
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # A progress bar hides the cursor of its terminal.
 _SHOW_CURSOR = "\x1b[?25h"
 
 
 def end_at_once_when_interrupted() -> None:
-    """End the process with status 1 on the signals that ask it to end, after saying so."""
+    """End the process with status 1 on the signals that ask it to end, after saying so.
+
+    One that the process was started to ignore, as by nohup, it goes on to ignore.
+    """
     for number in _SIGNALS:
-        signal.signal(number, _end)
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
 
 
 def ignore_interruption() -> None:
@@ -43,6 +48,33 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
         if asked:
             signal.raise_signal(asked[0])
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], None]]:
+    """Let an interruption end the block where it asks for one, by calling what this yields.
+
+    For what takes long and has files to clean up behind it.
+    """
+    asked: list[int] = []
+
+    def check() -> None:
+        if asked:
+            raise _InterruptedError
+
+    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _SIGNALS}
+    try:
+        with suppress(_InterruptedError):
+            yield check
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if asked:
+            signal.raise_signal(asked[0])
+
+
+class _InterruptedError(BaseException):
+    """Unwinds an interruptible block; no handler of errors is meant to see it."""
 
 
 def _end(_signal: int, _frame: FrameType | None) -> NoReturn:

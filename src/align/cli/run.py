@@ -8,11 +8,14 @@ import click
 
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
+from align.cli.likeness import unlike
+from align.cli.memory_options import memory_options, tmx_extras
 from align.cli.progress import DelayedProgress
-from align.cli.tables import summary_table
+from align.cli.tables import counted, summary_table
 from align.deliverables import (
     CORPUS_GLOSSARY,
     CORPUS_MEMORY,
+    CORPUS_NAME,
     DEFAULT_MIN_CONFIDENCE,
     STORE,
     Deliverables,
@@ -25,8 +28,8 @@ from align.pipeline import AlignedPair, Aligner, AlignmentOptions
 if TYPE_CHECKING:
     from align.reading import FilePair
 
-#: Two texts that are no editions of one another have few passages that are more than half certain.
-_BELIEVED, _LEAST_SHARE = 0.5, 0.6
+#: Most articles or files that one sentence lists.
+_MOST_NAMES = 10
 
 
 @click.command("run")
@@ -68,11 +71,16 @@ _BELIEVED, _LEAST_SHARE = 0.5, 0.6
     show_default=True,
     help="Keep less certain passages out of the TMX, 0 to 1; 0 keeps all of them in.",
 )
+@memory_options
 @click.option(
     "--glossary/--no-glossary",
     default=True,
     show_default=True,
     help="Look for names and their renderings (English and Arabic only).",
+)
+@click.option(
+    "--ner-model",
+    help="Another spaCy model to find English names with: an installed one by name, or a folder.",
 )
 def command(
     source: Path,
@@ -85,7 +93,10 @@ def command(
     srx: Path | None,
     max_group: int,
     min_confidence: float,
+    check_below: float,
+    include: Sequence[str],
     glossary: bool,
+    ner_model: str | None,
 ) -> None:
     """Align SOURCE and its edition TARGET: two files, or two folders paired by file name.
 
@@ -93,7 +104,8 @@ def command(
     the two need not be of the same kind.
 
     Writes NAME.tmx, NAME.bitext.json, NAME.glossary.tsv and NAME.html for every article,
-    glossary.db for `align lookup`, and for folders corpus.tmx and glossary.tsv.
+    glossary.db for `align lookup`, and for folders corpus.tmx, glossary.tsv and
+    index.html.
     """
     options = AlignmentOptions(
         source_language=normalise_language_tag(source_lang),
@@ -103,8 +115,10 @@ def command(
         max_group=max_group,
         srx=srx,
         glossary=glossary,
+        ner_model=ner_model,
     )
-    deliverables = Deliverables(output, min_confidence, options.finds_names)
+    extras = tmx_extras(check_below, include)
+    deliverables = Deliverables(output, min_confidence, options.finds_names, extras)
     for path in (source, target):
         if not path.exists():
             raise MissingFileError(f"{path}: there is no such file or folder; check the name")
@@ -137,6 +151,8 @@ def _run_folders(source: Path, target: Path, options: AlignmentOptions, delivera
     )
     for path in (*found.unpaired_source, *found.unpaired_target):
         click.echo(f"align: {path}: no edition of the same name in the other folder; passed over", err=True)
+    for path in found.foreign:
+        click.echo(f"align: {path}: no format that is read; save it as .docx or .txt; passed over", err=True)
     for paths in found.ambiguous:
         names = " and ".join(str(path) for path in paths)
         click.echo(f"align: {names}: which of them is the article? Keep one; passed over", err=True)
@@ -154,34 +170,47 @@ def _run_folders(source: Path, target: Path, options: AlignmentOptions, delivera
         deliverables.check()
     with DelayedProgress() as progress:
         pairs, failed = _align_all(found.pairs, Aligner(options, progress), deliverables, progress)
-    if not pairs:
-        raise InputError(f"{source} and {target}: none of the {failed} pairs could be aligned")
-    with uninterrupted():
-        corpus = deliverables.write_corpus(pairs)
-    _report(pairs, deliverables, corpus)
+    if pairs:
+        with uninterrupted():
+            corpus = deliverables.write_corpus(pairs)
+        _report(pairs, deliverables, corpus)
     if failed:
-        raise InputError(f"{failed} of {len(found.pairs)} pairs could not be aligned, for the reasons above")
+        pairs_in_all = counted(len(found.pairs), "pair")
+        raise InputError(
+            f"{len(failed):,} of {pairs_in_all} could not be aligned, for the reasons above: {_names(failed)}"
+        )
 
 
 def _align_all(
     pairs: Sequence["FilePair"], aligner: Aligner, deliverables: Deliverables, progress: DelayedProgress
-) -> tuple[list[AlignedPair], int]:
-    """Align every pair; one that cannot be read is named and does not stop the others."""
+) -> tuple[list[AlignedPair], list[str]]:
+    """Align every pair; one that cannot be read is named and does not stop the others.
+
+    Returns: the pairs that were aligned, and the names of the others.
+    """
     done: list[AlignedPair] = []
+    failed: list[str] = []
     for number, files in enumerate(pairs, 1):
         progress.article(files.stem, number, len(pairs))
         try:
             pair = aligner.align_files(files.source, files.target, files.stem)
         except InputError as error:
             click.echo(f"align: {error}", err=True)
+            failed.append(files.stem)
             continue
         with uninterrupted():
             deliverables.write(pair)
         done.append(pair)
-    return done, len(pairs) - len(done)
+    return done, failed
 
 
-def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, str]]:
+def _names(names: Sequence[str]) -> str:
+    """A list of names that does not fill the screen."""
+    listed, others = names[:_MOST_NAMES], names[_MOST_NAMES:]
+    return ", ".join(listed) + (f" and {len(others):,} more" if others else "")
+
+
+def _files_of(deliverables: Deliverables, delivered: Delivered, name: str | None) -> list[tuple[str, str]]:
     """The files that are worth opening, and what is in them; of all articles if no name is given."""
     found = [
         (f"{name}.tmx" if name else CORPUS_MEMORY, "translation memory for any CAT tool"),
@@ -192,34 +221,34 @@ def _files_of(deliverables: Deliverables, name: str | None) -> list[tuple[str, s
     ]
     if not deliverables.glossary:
         del found[1:3]
+    if deliverables.extras.check_below:
+        check = f"{name or CORPUS_NAME}.check.tmx"
+        found.insert(1, (check, f"what to check ({counted(delivered.to_check, 'unit')}); for tm/penalty-20"))
+    if name is None:
+        found.insert(-2, (delivered.files[-1].name, "all articles: what to check in which"))
     return [(str(deliverables.folder / file), contents) for file, contents in found]
 
 
-def _unlike(pairs: Sequence[AlignedPair]) -> Iterator[str]:
-    """Yield a warning for every pair that hardly is one article in two languages."""
-    for pair in pairs:
-        linked = [bead for bead in pair.bitext.beads if not bead.is_null]
-        believed = sum(bead.confidence >= _BELIEVED for bead in linked)
-        if believed < _LEAST_SHARE * len(linked) or not linked:
-            yield (
-                f"{pair.bitext.source.path} and {pair.bitext.target.path} do not seem to be editions of the "
-                f"same article: only {believed} of {len(linked)} passages are more than half certain"
-            )
+def _outdated(pairs: Sequence[AlignedPair], deliverables: Deliverables, name: str | None) -> Iterator[str]:
+    """Yield a warning if files of an earlier run lie among this run's."""
+    files = [str(path) for path in deliverables.outdated([pair.name for pair in pairs], corpus=name is None)]
+    if files:
+        yield f"{_names(files)}: from an earlier run, without what this one found"
 
 
 def _report(
     pairs: Sequence[AlignedPair], deliverables: Deliverables, delivered: Delivered, name: str | None = None
 ) -> None:
     """Say what came out and where it is; of all articles if no name is given."""
-    for warning in (*delivered.warnings, *_unlike(pairs)):
+    for warning in (*delivered.warnings, *unlike(pairs), *_outdated(pairs, deliverables, name)):
         click.echo(f"align: {warning}", err=True)
     click.echo(summary_table(pairs, names_wanted=deliverables.glossary))
     click.echo()
     if delivered.below_confidence:
         click.echo(left_out_note(delivered.below_confidence, deliverables.min_confidence))
         click.echo()
-    files = _files_of(deliverables, name)
+    files = _files_of(deliverables, delivered, name)
     width = max(len(file) for file, _ in files)
     for place, (file, contents) in enumerate(files):
-        units = f" ({delivered.units:,} units)" if place == 0 else ""
+        units = f" ({counted(delivered.units, 'unit')})" if place == 0 else ""
         click.echo(f"{file:{width}}  {contents}{units}")

@@ -29,7 +29,7 @@ def summary_table(pairs: Sequence[AlignedPair], *, names_wanted: bool) -> str:
     header = ["article", "beads", *_KINDS, "to check", *(["names"] if names_wanted else [])]
     rows = [_row(pair.name, [pair], names_wanted=names_wanted) for pair in pairs]
     if len(pairs) > 1:
-        rows.append(_row(f"{len(pairs)} pairs", pairs, names_wanted=names_wanted))
+        rows.append(_row(counted(len(pairs), "pair"), pairs, names_wanted=names_wanted))
     return columns([header, *rows])
 
 
@@ -42,6 +42,11 @@ def _row(name: str, pairs: Sequence[AlignedPair], *, names_wanted: bool) -> list
     return [name, *map(str, numbers)]
 
 
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, which takes an s where there is not just one."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def columns(rows: Sequence[Sequence[str]]) -> str:
     """Lay out rows, the first column to the left and numbers to the right."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
@@ -51,6 +56,17 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
             for place, (cell, padding) in enumerate(
                 (cell, " " * (width - _width(cell))) for cell, width in zip(row, widths, strict=True)
             )
+        ).rstrip()
+        for row in rows
+    )
+
+
+def text_columns(rows: Sequence[Sequence[str]]) -> str:
+    """Lay out rows, every column to the left."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
         ).rstrip()
         for row in rows
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from align.cache import cache_folder
 from align.embedding.network import Network
 from align.embedding.protocol import DocumentSpans, Progress, Vectors
 from align.embedding.spans import TokenSpans, embed_tokens
 from align.embedding.tokenizer import Tokenizer
-from align.embedding.weights import EMBEDDING, PACKAGE, cache_folder, load_weights, package_file
+from align.embedding.weights import EMBEDDING, PACKAGE, load_weights, package_file
 
 
 class BuiltinEncoder:

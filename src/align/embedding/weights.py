@@ -10,7 +10,6 @@ A cache that cannot be read or written costs time, never a result.
 
 import contextlib
 import os
-import sys
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -134,26 +133,6 @@ def package_file(name: str) -> Path:
         if path.is_file():
             return path
     raise ModelError(f"{name}: the built-in encoder's package is not installed; install it with {INSTALL}")
-
-
-def cache_folder() -> Path | None:
-    """The folder for what can be made again, or None where the user has no home.
-
-    ``ALIGN_CACHE_DIR`` names it outright; otherwise it is the platform's usual place.
-    """
-    override = os.environ.get("ALIGN_CACHE_DIR")
-    if override:
-        return Path(override)
-    try:
-        if sys.platform == "win32":
-            local = os.environ.get("LOCALAPPDATA")
-            return (Path(local) if local else Path.home() / "AppData" / "Local") / "align" / "Cache"
-        if sys.platform == "darwin":
-            return Path.home() / "Library" / "Caches" / "align"
-        shared = os.environ.get("XDG_CACHE_HOME")
-        return (Path(shared) if shared else Path.home() / ".cache") / "align"
-    except RuntimeError:
-        return None
 
 
 def load_weights(source: Path, cache: Path | None) -> Weights:

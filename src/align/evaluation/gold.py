@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.bitext import Bead
-from align.errors import FormatError, MissingFileError
+from align.errors import FormatError
+from align.input import read_bytes
 
 GOLD_SUFFIX = ".gold.tsv"
 
@@ -166,11 +167,10 @@ def _read_segments(path: Path, language: str) -> GoldSegments | None:
 def _read_lines(path: Path) -> list[str]:
     """Read the lines of a UTF-8 text file; only line feeds end them."""
     try:
-        text = path.read_text("utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise MissingFileError(f"{path}: there is no such file; check the name of the gold") from error
+        text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FormatError(
             f"{path}: not UTF-8 at byte {error.start}; save the gold and its segments as UTF-8"
         ) from error
-    return text.removesuffix("\n").split("\n") if text else []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    return lines.split("\n") if text else []

@@ -13,7 +13,9 @@ Indices are 0-based; every segment is in exactly one bead. ``start`` and ``end``
 count Unicode characters (code points) in ``text``, the text as read, so that
 ``text[start:end]`` is the segment. ``text`` and ``paragraphs`` may be missing in
 files of other programs: then they are rebuilt from the segments. Unknown keys are
-passed over. A surrogate without its partner, which UTF-8 cannot hold, is written
+passed over. A bead that a person edited (`align import`) has a key ``revision`` with any of
+``source``, ``target`` (the bead's texts as they are now), ``comment`` and ``state``; the
+segments stay as they were read. A surrogate without its partner, which UTF-8 cannot hold, is written
 as a ``\ud800`` escape. The JSON Schema is ``docs/bitext.schema.json``.
 """
 
@@ -23,7 +25,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from align.bitext import Bead, Bitext, Document, Flag, Paragraph, ParagraphKind, Segment
+from align.bitext import Bead, Bitext, Document, Flag, Paragraph, ParagraphKind, Revision, Segment
 from align.errors import FormatError
 from align.exchange.json_values import JsonValue, read_json
 
@@ -44,6 +46,7 @@ def render_bitext(bitext: Bitext) -> bytes:
             "score": bead.score,
             "confidence": bead.confidence,
             "flags": list(bead.flags),
+            **({"revision": _revision_members(bead.revision)} if bead.revision else {}),
         }
         for bead in bitext.beads
     ]
@@ -77,6 +80,20 @@ def _render_document(document: Document) -> str:
         f'  "paragraphs": {_dump_lines(paragraphs)},\n'
         f'  "segments": {_dump_lines(segments)}}}'
     )
+
+
+def _revision_members(revision: Revision) -> dict[str, str]:
+    """What was changed, under its keys; what was not has none."""
+    members: dict[str, str] = {}
+    if revision.source is not None:
+        members["source"] = revision.source
+    if revision.target is not None:
+        members["target"] = revision.target
+    if revision.comment:
+        members["comment"] = revision.comment
+    if revision.state:
+        members["state"] = revision.state
+    return members
 
 
 def _dump(value: object) -> str:
@@ -167,10 +184,21 @@ def _read_bead(value: JsonValue) -> Bead:
         score=value.member("score").number(),
         confidence=confidence.number(),
         flags=tuple(flag.one_of(Flag) for flag in value.member("flags").items()),
+        revision=_read_revision(value.optional_member("revision")),
     )
     if not bead.source and not bead.target:
         value.refuse("links nothing")
     return bead
+
+
+def _read_revision(value: JsonValue | None) -> Revision | None:
+    if value is None:
+        return None
+    texts = {
+        key: member.string() if (member := value.optional_member(key)) else None
+        for key in ("source", "target", "comment", "state")
+    }
+    return Revision(texts["source"], texts["target"], texts["comment"] or "", texts["state"] or "")
 
 
 def _read_indices(value: JsonValue) -> tuple[int, ...]:

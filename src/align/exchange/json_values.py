@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from align.errors import FormatError
-from align.exchange.input_files import read_bytes
+from align.input import read_bytes
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -84,7 +84,7 @@ def read_json(path: Path) -> JsonValue:
     """Read a JSON file in UTF-8, with or without a byte-order mark.
 
     Raises:
-        MissingFileError: if there is no such file, it is a directory, or unreadable.
+        MissingFileError: if there is no such file, or it is a folder or a pipe.
         FormatError: if it is not JSON, naming the line.
     """
     try:

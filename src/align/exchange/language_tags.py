@@ -1,6 +1,7 @@
 """Language tags in the one spelling that every CAT tool understands."""
 
 import re
+from dataclasses import dataclass
 
 from align.errors import OptionError
 
@@ -10,6 +11,23 @@ _TAG = re.compile(
     r"(?:-(?P<region>[A-Za-z]{2}|[0-9]{3}))?"
     r"(?P<variants>(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePair:
+    """The BCP 47 tags of source and target."""
+
+    source: str = "en"
+    target: str = "ar"
+
+
+def same_language(tag: str, other: str) -> bool:
+    """Whether two tags name one language, region and script aside: ``en-US`` and ``en``."""
+    return _primary(tag) == _primary(other)
+
+
+def _primary(tag: str) -> str:
+    return _shortest_code(tag.strip().replace("_", "-").partition("-")[0].lower())
 
 
 def normalise_language_tag(tag: str) -> str:
@@ -41,3 +59,11 @@ def _shortest_code(code: str) -> str:
 
     alias = str(get_global("language_aliases").get(code, code))
     return alias if alias.isalpha() else code
+
+
+def is_language_tag(tag: str) -> bool:
+    """Whether it is spelled as CAT tools want it: ``en-US``, not ``en_US``, ``eng`` or ``English``."""
+    try:
+        return normalise_language_tag(tag).lower() == tag.lower()
+    except OptionError:
+        return False

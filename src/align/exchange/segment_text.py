@@ -40,9 +40,18 @@ def written_form(text: str) -> str:
     No-break spaces and directional marks inside stay: in a translation they are
     the author's. A text of nothing but invisible characters becomes empty.
     """
-    line = _BREAKING_SPACE.sub(" ", _NOT_TEXT.sub("", text))
-    trimmed = unicodedata.normalize("NFC", line.strip(_EDGES))
+    return unicodedata.normalize("NFC", legal_line(text))
+
+
+def legal_line(text: str) -> str:
+    """The written form as its author composed it: for terms, which are compared with their list."""
+    trimmed = _BREAKING_SPACE.sub(" ", _NOT_TEXT.sub("", text)).strip(_EDGES)
     return trimmed if _INVISIBLE.sub("", trimmed).strip(_EDGES) else ""
+
+
+def legal_lines(text: str) -> str:
+    """Each line by itself as `legal_line` has it, without empty lines at either end: for notes."""
+    return "\n".join(map(legal_line, text.splitlines())).strip("\n")
 
 
 def matching_form(text: str, language: str) -> str:

@@ -17,12 +17,8 @@ read it as it stands.
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-from align.errors import FormatError
-from align.exchange.input_files import read_bytes
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 _WHITE_SPACE = re.compile(r"\s+")
 _UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
@@ -33,24 +29,17 @@ _VALUE = re.compile(r"(?:\\[|\\]|[^|])+")
 _ESCAPED = re.compile(r"\\([|\\])")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as read.
-
-    Attributes:
-        line: 1-based number of its last line in the file.
-        cells: by column name; a cell that the row lacks is empty.
-    """
-
-    line: int
-    cells: Mapping[str, str]
+def render_rows(
+    header: Sequence[str], rows: Iterable[Sequence[str]], *, delimiter: str = "\t", line_end: str = "\n"
+) -> bytes:
+    """Render a header and rows; the separator and the line's end may be those of CSV."""
+    return render_lines(chain((header,), rows), delimiter=delimiter, line_end=line_end)
 
 
-def render_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Render a header and rows."""
+def render_lines(rows: Iterable[Sequence[str]], *, delimiter: str = "\t", line_end: str = "\n") -> bytes:
+    """Render rows that stand below others."""
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
-    writer.writerow(header)
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator=line_end)
     for row in rows:
         writer.writerow([_guard(cell) for cell in row])
     return stream.getvalue().encode()
@@ -72,45 +61,6 @@ def split_values(cell: str) -> list[str]:
     return [_ESCAPED.sub(r"\1", value) for value in _VALUE.findall(cell)]
 
 
-def read_rows(path: Path, required: Sequence[str]) -> list[Row]:
-    """Read a file of this dialect, also as a spreadsheet saves it again (UTF-16, CR LF).
-
-    Args:
-        path: the file.
-        required: columns without which it is not the file it should be.
-
-    Raises:
-        MissingFileError: if there is no such file, or it is a directory.
-        FormatError: if it is not text, or lacks a required column.
-    """
-    reader = csv.reader(io.StringIO(_read_text(path), newline=""), delimiter="\t")
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        missing = [name for name in required if name not in header]
-        if missing:
-            raise FormatError(
-                f"{path}: no column {missing[0]!r} in the first line; keep the header row as align wrote it"
-            )
-        return [
-            Row(reader.line_num, dict(zip(header, map(_unguard, cells), strict=False)))
-            for cells in reader
-            if any(cells)
-        ]
-    except csv.Error as error:
-        raise FormatError(
-            f"{path}: line {reader.line_num} is no tab-separated line ({error}); "
-            "save the file as tab-separated text in UTF-8"
-        ) from error
-
-
-def _unguard(cell: str) -> str:
+def unguard(cell: str) -> str:
+    """The cell without the apostrophe that keeps it from being a formula."""
     return cell[1:] if _GUARDED.match(cell) else cell
-
-
-def _read_text(path: Path) -> str:
-    content = read_bytes(path)
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise FormatError(f"{path}: not {encoding} at byte {error.start}; save the file as UTF-8") from error

@@ -23,6 +23,10 @@ _WORD = re.compile(
 _BREAK = re.compile(
     "[^\\s\"'“”„«»‘’’\\-–.\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0]|\\.\\s+|\\s[-–]\\s|\n\\s*\n"
 )
+# Letters that only end a word, and one that only begins it or follows particles: where they
+# stand otherwise, the space between two words is missing.
+_MISSING_SPACE = re.compile("(?<=[ةى])(?=[\u0621-\u064a])|(?<!^)(?<![\u064b-\u065f\u0640])(?=إ)")
+_PARTICLES_ONLY = re.compile("[وف]?(?:[بكلسأ]?(?:ال)?|لل)")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _MARK = "[\u064b-\u065f\u0670\u0640]*"
 _PROCLITICS = re.compile(f"([وف]{_MARK})?([بلك]{_MARK})?")
@@ -69,19 +73,29 @@ def segment_words(document: Document, index: int) -> list[Word]:
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(segment.text):
-        gap = segment.text[end : match.start()]
-        words.append(
-            Word(
-                match.group(),
-                fold(match.group()),
-                segment.start + match.start(),
-                segment.start + match.end(),
-                index,
-                breaks=end == 0 or _BREAK.search(gap) is not None,
+        for start, stop in _parts(match.group()):
+            gap = segment.text[end : match.start() + start]
+            words.append(
+                Word(
+                    match.group()[start:stop],
+                    fold(match.group()[start:stop]),
+                    segment.start + match.start() + start,
+                    segment.start + match.start() + stop,
+                    index,
+                    breaks=end == 0 or _BREAK.search(gap) is not None,
+                )
             )
-        )
-        end = match.end()
+            end = match.start() + stop
     return words
+
+
+def _parts(run: str) -> list[tuple[int, int]]:
+    """Where the words begin and end in a run of letters that may lack spaces: ولايةكارولينا."""
+    cuts = [0]
+    for match in _MISSING_SPACE.finditer(run):
+        if not _PARTICLES_ONLY.fullmatch(run, cuts[-1], match.start()):
+            cuts.append(match.start())
+    return list(zip(cuts, [*cuts[1:], len(run)], strict=True))
 
 
 def proclitic_readings(word: str) -> list[Reading]:
@@ -113,6 +127,16 @@ def without_article(word: str) -> str:
 def without_marks(word: str) -> str:
     """The word without vowel marks and tatweel."""
     return _MARKS.sub("", word)
+
+
+def may_sound_in_name(word: str) -> bool:
+    """Whether a function word is written like a syllable or a letter of a name: في ends دبليو إس إم في."""
+    return without_marks(word) in words_of("arabic-sounding-words")
+
+
+def may_stand_inside(word: str) -> bool:
+    """Whether a function word may stand between two words of a name, as a preposition may."""
+    return without_marks(word) in words_of("arabic-inner-words")
 
 
 def is_function_word(word: str) -> bool:

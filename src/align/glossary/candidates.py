@@ -1,24 +1,33 @@
 """The stretches of an Arabic text that may render a name: runs of words, read in every way."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Bead, Bitext, Document
 from align.folding import fold
 from align.glossary.arabic import (
+    Reading,
     Word,
     is_function_word,
+    may_sound_in_name,
+    may_stand_inside,
     proclitic_readings,
     segment_words,
     without_article,
 )
 from align.glossary.quotation import is_quoted, unbalanced_quotes
-from align.glossary.spelling import arabic_letters
+from align.glossary.transliteration import arabic_letters
 from align.terms import Mention
 
 MAX_WORDS = 8
 _SPACE = re.compile(r"\s+")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_DIGIT = re.compile(r"\d")
+_IN_BRACKETS = re.compile(r"[\"»”]?\s*\(\s*([A-Za-z][^()\u0600-\u06ff]{1,60})\)")
+# Function words that writers forget the space before, and the letters that a word has at least.
+_TAILS = ("في", "أن", "من", "على", "إلى", "يمكن", "قائلا", "قائلًا", "قال", "هو")
+_SHORTEST_STUMP = 3
 _CLOSING_QUOTES = ('"', "»", "”")
 
 
@@ -36,6 +45,10 @@ class Candidate:
         last: index of its last word in the bead.
         place: where it stands in the document.
         is_quoted: whether it fills quotation marks.
+        is_heard_only: whether it begins or ends with what is a function word but for its sound,
+            or cuts a word, so that nothing but its sound can tell that it is a name.
+        cuts_latin: whether it is a part of a longer stretch of Latin letters.
+        explained: the words in Latin letters that stand behind it in brackets, folded.
     """
 
     text: str
@@ -47,6 +60,14 @@ class Candidate:
     last: int
     place: Mention
     is_quoted: bool
+    is_heard_only: bool = False
+    cuts_latin: bool = False
+    explained: str = ""
+
+    def covers(self, other: "Candidate") -> bool:
+        """Whether it has all words of the other, and more."""
+        wider = self.last - self.first > other.last - other.first
+        return wider and self.first <= other.first and other.last <= self.last
 
     def overlaps(self, other: "Candidate") -> bool:
         """Whether the two share a word."""
@@ -76,6 +97,10 @@ class TargetCandidates:
         self._beads: dict[int, BeadWords] = {}
         self.bead_of = {segment: index for index, bead in enumerate(bitext.beads) for segment in bead.source}
 
+    def confidence(self, bead: int) -> float:
+        """How likely a bead is right, by its index."""
+        return self._bitext.beads[bead].confidence
+
     def of(self, bead: int) -> BeadWords:
         """The words and candidates of a bead, by its index."""
         if bead not in self._beads:
@@ -87,35 +112,96 @@ def bead_candidates(document: Document, bead: Bead) -> BeadWords:
     """All runs of at most `MAX_WORDS` words that neither begin nor end with a function word.
 
     A run does not cross punctuation other than quotation marks and hyphens, and its
-    first word is read with and without particles.
+    first word is read with and without particles, its last one with and without a function
+    word that a missing space has left behind it.
     """
     words = tuple(word for index in bead.target for word in segment_words(document, index))
     sounds = [_sounds(word.folded) for word in words]
     candidates: list[Candidate] = []
     for first, word in enumerate(words):
-        readings = [r for r in proclitic_readings(word.text) if not is_function_word(r.text)]
-        heads = [fold(reading.text) for reading in readings]
-        head_sounds = [_sounds(head) for head in heads]
+        readings = [r for r in proclitic_readings(word.text) if _may_begin(r.text)]
+        heads = [(reading, fold(reading.text)) for reading in readings]
         for last in _last_words(words, first):
-            end = _with_closing_quote(document.text, word.start, words[last].end)
-            tail = document.text[word.end : end]
-            rest = words[first + 1 : last + 1]
-            for reading, head, sound in zip(readings, heads, head_sounds, strict=True):
-                run = (sound, *sounds[first + 1 : last + 1])
-                candidates.append(
-                    Candidate(
-                        _SPACE.sub(" ", reading.text + tail),
-                        " ".join((head, *(word.folded for word in rest))),
-                        tuple(dict.fromkeys(("".join(w for w, _ in run), "".join(b for _, b in run)))),
-                        tuple(word.folded for word in words[first : last + 1] if word.folded.isdigit()),
-                        head,
-                        first,
-                        last,
-                        Mention(word.segment, word.start + reading.skip, end),
-                        is_quoted(document.text, word.start + reading.skip, end),
-                    )
-                )
+            for cut in (0, *_left_behind(words[last].text)):
+                for reading, head in heads:
+                    if first < last or len(reading.text) > cut + 1:
+                        run = _Run(words, sounds, first, last, cut)
+                        candidates.append(run.candidate(document.text, reading, head))
     return BeadWords(words, tuple(candidates))
+
+
+def _may_begin(text: str) -> bool:
+    return not is_function_word(text) or may_sound_in_name(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words of a bead from a first to a last one, without so many of its last letters."""
+
+    words: Sequence[Word]
+    sounds: Sequence[tuple[str, str]]
+    first: int
+    last: int
+    cut: int
+
+    def candidate(self, text: str, reading: Reading, head: str) -> Candidate:
+        """The candidate of this run with its first word read like this.
+
+        Args:
+            text: the document's.
+            reading: of the first word.
+            head: what the reading leaves, folded.
+        """
+        first, last = self.words[self.first], self.words[self.last]
+        start, end = first.start + reading.skip, last.end - self.cut
+        if not self.cut:
+            end = _with_closing_quote(text, first.start, end)
+        # A reading may give back letters that the text has not, so that it is no slice of it.
+        behind = end - first.end
+        written = reading.text + text[first.end : end] if behind >= 0 else reading.text[:behind]
+        folded = [head, *(word.folded for word in self.words[self.first + 1 : self.last + 1])]
+        sounds = [_sounds(head), *self.sounds[self.first + 1 : self.last + 1]]
+        if self.cut:
+            folded[-1] = folded[-1][: -self.cut]
+            sounds[-1] = _sounds(folded[-1])
+        return Candidate(
+            _SPACE.sub(" ", written),
+            " ".join(folded),
+            tuple(dict.fromkeys(("".join(w for w, _ in sounds), "".join(b for _, b in sounds)))),
+            tuple(word for word in folded if word[:1].isdigit()),
+            head,
+            self.first,
+            self.last,
+            Mention(first.segment, start, end),
+            is_quoted(text, start, end),
+            bool(self.cut) or is_function_word(reading.text) or is_function_word(last.text),
+            self._cuts_latin(),
+            _explanation(text, end),
+        )
+
+    def _cuts_latin(self) -> bool:
+        """Whether the Latin letters go on before the run or behind it."""
+        words, first, last = self.words, self.first, self.last
+        before = first > 0 and not words[first].breaks and _is_latin(words[first - 1])
+        behind = last + 1 < len(words) and not words[last + 1].breaks and _is_latin(words[last + 1])
+        return (before and _is_latin(words[first])) or (behind and _is_latin(words[last]))
+
+
+def _is_latin(word: Word) -> bool:
+    return word.text[0].isalpha() and not _ARABIC.match(word.text)
+
+
+def _explanation(text: str, end: int) -> str:
+    """The Latin letters in brackets behind a stretch of a text, folded; empty if there are none."""
+    match = _IN_BRACKETS.match(text, end)
+    return fold(match.group(1)) if match else ""
+
+
+def _left_behind(text: str) -> Iterable[int]:
+    """How many letters a function word behind a word takes from which no space parts it."""
+    for tail in _TAILS:
+        if text.endswith(tail) and len(text) - len(tail) > _SHORTEST_STUMP:
+            yield len(tail)
 
 
 def _sounds(folded: str) -> tuple[str, str]:
@@ -133,7 +219,10 @@ def _with_closing_quote(text: str, start: int, end: int) -> int:
 def _last_words(words: tuple[Word, ...], first: int) -> Iterable[int]:
     """The words that a run from the first may end with."""
     for last in range(first, min(first + MAX_WORDS, len(words))):
+        text = words[last].text
         if last > first and words[last].breaks:
             return
-        if not is_function_word(words[last].text):
+        if not is_function_word(text) or may_sound_in_name(text):
             yield last
+        elif not may_stand_inside(text):
+            return

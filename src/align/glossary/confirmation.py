@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from align.bitext import Bitext
 from align.glossary.candidates import TargetCandidates
+from align.glossary.classification import begins_with_given_name
 from align.glossary.english import EnglishForms, FormEvidence
 from align.glossary.evidence import SurfaceEvidence
 from align.glossary.mentions import locate
@@ -17,6 +18,7 @@ from align.terms import TermType
 
 # Log-odds that make a name of a form in doubt.
 _CONVINCING = 3.0
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:…\n])[\s\"“‘']*$")
 _ADJECTIVE = re.compile(r"^ال.*ي$|(?:يه|يا|يين|يون|يان|يات)$")
 
 
@@ -37,7 +39,23 @@ def confirm(
             kept[form] = seen
         elif _is_confirmed(form, bitext, targets, surface):
             kept[form] = FormEvidence({_guessed_type(form, forms.evidence, bitext): 1}, seen.in_body)
+    for form in [form for form in kept if _has_sentence_opener(form, kept, bitext)]:
+        opener, rest = form.split(maxsplit=1)
+        heard = [_is_confirmed(name, bitext, targets, surface) for name in (form, opener, rest)]
+        if heard == [False, False, True]:
+            del kept[form]
     return EnglishForms(kept, forms.definitions)
+
+
+def _has_sentence_opener(form: str, kept: Mapping[str, FormEvidence], bitext: Bitext) -> bool:
+    """Whether the first word may owe its capital to the sentence that it opens: Unbeaten Ayr."""
+    first, _, rest = form.partition(" ")
+    if rest not in kept or begins_with_given_name(first):
+        return False
+    return all(
+        _OPENS_SENTENCE.search(bitext.source.text, 0, mention.place.start) is not None
+        for mention in locate(bitext.source, [form])
+    )
 
 
 def _is_confirmed(form: str, bitext: Bitext, targets: TargetCandidates, surface: SurfaceEvidence) -> bool:

@@ -1,7 +1,10 @@
 """The SQLite file under the glossary store: made, checked, and its errors explained.
 
 ``PRAGMA application_id`` says that a file is a glossary, ``PRAGMA user_version`` which
-schema it has. The journal is a rollback journal, which leaves no file behind.
+schema it has (`schema`). The journal is a rollback journal: unlike a write-ahead log it
+leaves no file behind, lets a store be read where nothing may be written, and be copied.
+Writers wait for each other; a writer that was killed is rolled back by whoever opens the
+store next.
 """
 
 import sqlite3
@@ -10,47 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from align.errors import GlossaryError
-
-SCHEMA_VERSION = 1
+from align.glossary.schema import SCHEMA, SCHEMA_VERSION
 
 _APPLICATION_ID = int.from_bytes(b"algl", "big")
 _BUSY_SECONDS = 15.0
-_SCHEMA = """
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
-    source_language TEXT NOT NULL, target_language TEXT NOT NULL
-);
-CREATE TABLE entries (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL,
-    source TEXT NOT NULL, target TEXT NOT NULL, type TEXT NOT NULL, confidence REAL NOT NULL,
-    evidence TEXT NOT NULL, status TEXT NOT NULL,
-    UNIQUE (source_language, target_language, key)
-);
-CREATE TABLE terms (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    entry INTEGER REFERENCES entries ON DELETE SET NULL, position INTEGER NOT NULL,
-    source TEXT NOT NULL, target TEXT NOT NULL, type TEXT NOT NULL, confidence REAL NOT NULL,
-    evidence TEXT NOT NULL, status TEXT NOT NULL, source_example TEXT NOT NULL, target_example TEXT NOT NULL
-);
-CREATE INDEX terms_of_document ON terms (document, position);
-CREATE INDEX terms_of_entry ON terms (entry);
-CREATE TABLE variants (
-    term INTEGER NOT NULL REFERENCES terms ON DELETE CASCADE, side TEXT NOT NULL, text TEXT NOT NULL,
-    count INTEGER NOT NULL
-);
-CREATE INDEX variants_of_term ON variants (term);
-CREATE TABLE mentions (
-    term INTEGER NOT NULL REFERENCES terms ON DELETE CASCADE, side TEXT NOT NULL, segment INTEGER NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL
-);
-CREATE INDEX mentions_of_term ON mentions (term);
-CREATE TABLE forms (
-    entry INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE, side TEXT NOT NULL, text TEXT NOT NULL,
-    folded TEXT NOT NULL, count INTEGER NOT NULL
-);
-CREATE INDEX forms_of_entry ON forms (entry);
-CREATE INDEX forms_by_text ON forms (folded);
-"""
+# Lookups in a large store read the same pages again and again.
+_CACHE_KIB = 32_000
+_MAPPED_BYTES = 1 << 30
 
 
 class GlossaryDatabase:
@@ -73,15 +42,55 @@ class GlossaryDatabase:
             raise GlossaryError(
                 f"{path}: there is no glossary here; make one with align run, or name another with --glossary"
             )
-        with self.reported():
-            address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'ro'}"
-            self.connection = sqlite3.connect(address, timeout=_BUSY_SECONDS, uri=True, isolation_level=None)
+        if path.exists() and not path.is_file():
+            # SQLite would wait for a pipe without end.
+            raise GlossaryError(f"{path}: this is no file, so no glossary; name another with --glossary")
+        if not create:
+            self._make_ready()
+        self.connection = self._connect("rwc" if create else "ro")
         try:
             with self.reported():
                 self._prepare(create=create)
         except BaseException:
             self.connection.close()
             raise
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        with self.reported():
+            address = f"{self.path.absolute().as_uri()}?mode={mode}"
+            connection = sqlite3.connect(address, timeout=_BUSY_SECONDS, uri=True, isolation_level=None)
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+        return connection
+
+    def _make_ready(self) -> None:
+        """Do what a reader cannot: roll back a writer that was killed, bring an old schema up to date."""
+        killed = self.path.with_name(f"{self.path.name}-journal").exists()
+        if not killed and not self._is_old():
+            return
+        self.connection = self._connect("rw")
+        try:
+            with self.reported():
+                self._prepare(create=True)
+        finally:
+            self.connection.close()
+
+    def _is_old(self) -> bool:
+        """Whether this is a glossary of an older schema; what else is wrong is found out later."""
+        try:
+            connection = self._connect("ro")
+        except GlossaryError:
+            return False
+        try:
+            return (
+                _pragma(connection, "application_id") == _APPLICATION_ID
+                and _pragma(connection, "user_version") < SCHEMA_VERSION
+            )
+        except sqlite3.Error:
+            return False
+        finally:
+            connection.close()
 
     @contextmanager
     def reported(self) -> Iterator[None]:
@@ -103,33 +112,45 @@ class GlossaryDatabase:
         self.connection.execute("COMMIT")
 
     def _prepare(self, *, create: bool) -> None:
-        """Check what the file is; make its tables if it is new."""
-        self.connection.execute("PRAGMA foreign_keys = ON")
+        """Check what the file is; make its tables if it is new, renew them if they are old."""
         if create and not self._has_tables():
             with self.transaction():
                 if not self._has_tables():  # another writer may have been first
-                    for statement in _SCHEMA.split(";"):
+                    for statement in SCHEMA.split(";"):
                         self.connection.execute(statement)
                     self.connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
                     self.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        if self._pragma("application_id") != _APPLICATION_ID:
+        if _pragma(self.connection, "application_id") != _APPLICATION_ID:
             raise GlossaryError(
                 f"{self.path}: this file is not a glossary made by align; name another with --glossary"
             )
-        version = self._pragma("user_version")
+        version = _pragma(self.connection, "user_version")
         if version > SCHEMA_VERSION:
             raise GlossaryError(
                 f"{self.path}: this glossary was written by a newer version of align "
                 f"(schema {version}, known up to {SCHEMA_VERSION}); "
                 "update align, or name another with --glossary"
             )
+        if version < SCHEMA_VERSION:
+            self._migrate()
 
-    def _pragma(self, name: str) -> int:
-        (value,) = self.connection.execute(f"PRAGMA {name}").fetchone()
-        return int(value)
+    def _migrate(self) -> None:
+        """Bring the tables to the schema of today, in one transaction."""
+        from align.glossary.migrations import MIGRATIONS  # imports all that writes
+
+        with self.transaction():
+            # Another program may have done it while this one waited.
+            for version in range(_pragma(self.connection, "user_version"), SCHEMA_VERSION):
+                MIGRATIONS[version](self.connection)
+            self.connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _has_tables(self) -> bool:
         return self.connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(value)
 
 
 def _explain(error: sqlite3.Error) -> str:

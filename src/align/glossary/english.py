@@ -9,11 +9,12 @@ located, seen by the recogniser or not.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from align.bitext import Document, ParagraphKind
 from align.glossary.acronyms import is_acronym
+from align.glossary.classification import begins_with_given_name, may_be_full_name
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.recognition import NameRecogniser
 from align.glossary.trimming import Trimmer, is_joined
@@ -35,10 +36,14 @@ _DEFINITION = re.compile(
     rf"({_CAPITALISED}(?:\s(?:of the|for the|of|for|the|and|in|&)?\s?{_CAPITALISED})*)"
     r"\s\(([A-Z][A-Za-z&.]{1,8})\)"
 )
+# Someone speaks in the middle of a sentence: "He left," Hale said.
+_SPEAKER = re.compile(rf"(?<=[,”\"’'] )({_CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
+# What is quoted in capitals is called so: "60 Minutes".
+_QUOTED = re.compile(r"[\"“]((?:[A-Z0-9][\w'’-]*)(?:\s[\w'’&-]+){1,4})[\"”]")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
-_SENTENCE_ENDS = ".!?:…•–—-\n"
+_SENTENCE_ENDS = ".!?…•–—-\n"
 _SENTENCE_CLOSERS = ".!?”\"'’"
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
@@ -107,9 +112,8 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
         for start, end, type_ in known.scan(text):
             tally.add(text[start:end], type_)
         if not heading:
-            for form in _capitalised(text, trimmer, known):
-                listed = known.find(form)
-                tally.add(form, listed.type if listed else None)
+            for form, told in _told_by_signs(text, trimmer, known):
+                tally.add(form, told)
     forms = _with_surnames(_supported(tally.evidence(), known), trimmer, known)
     return EnglishForms(_with_possessives(forms, texts, known), definitions)
 
@@ -168,6 +172,19 @@ def _definitions(texts: Iterable[str], trimmer: Trimmer) -> dict[str, str]:
     return found
 
 
+def _told_by_signs(text: str, trimmer: Trimmer, known: Gazetteer) -> Iterator[tuple[str, TermType | None]]:
+    """Names by their capitals, quotation marks or verbs, and their types where these tell."""
+    for form in _capitalised(text, trimmer, known):
+        listed = known.find(form)
+        yield form, listed.type if listed else None
+    for title in _quoted_titles(text):
+        yield trimmer.trim(title) or title, TermType.MISCELLANEOUS
+    for match in _SPEAKER.finditer(text):
+        speaker = match.group(1)
+        if trimmer.trim(speaker) == speaker and known.find(speaker) is None:
+            yield speaker, TermType.PERSON
+
+
 def _capitalised(text: str, trimmer: Trimmer, known: Gazetteer) -> list[str]:
     """Acronyms, and runs of capitalised words that do not begin a sentence."""
     found = [match.group() for match in _ACRONYMS.finditer(text)]
@@ -181,6 +198,16 @@ def _capitalised(text: str, trimmer: Trimmer, known: Gazetteer) -> list[str]:
             found += [match.group(), match.group().split(maxsplit=1)[1]]
     trimmed = [trimmer.trim(form, person=" of " not in form and " and " not in form) for form in found]
     return [form for form in trimmed if form and not known.excludes(form.split()[0])]
+
+
+def _quoted_titles(text: str) -> list[str]:
+    """What stands in quotation marks, each word but the small ones in capitals."""
+    return [
+        title
+        for title in _QUOTED.findall(text)
+        if all(not word.islower() or word in words_of("small-words") for word in title.split())
+        and any(word[0].isalpha() for word in title.split())
+    ]
 
 
 def _has_head(match: re.Match[str]) -> bool:
@@ -199,7 +226,9 @@ def _supported(forms: Mapping[str, FormEvidence], known: Gazetteer) -> dict[str,
         supported = seen.in_body or all(word in body_words for word in _WORD.findall(form))
         if not supported and known.find(form) is None:
             continue
-        if seen.is_doubtful and (_is_branch(form, forms, known) or _is_institution(form)):
+        if seen.is_doubtful and may_be_full_name(form) and begins_with_given_name(form):
+            kept[form] = FormEvidence({TermType.PERSON: 1}, seen.in_body)
+        elif seen.is_doubtful and (_is_branch(form, forms, known) or _is_institution(form)):
             kept[form] = FormEvidence({TermType.ORGANISATION: 1}, seen.in_body)
         else:
             kept[form] = seen

@@ -7,12 +7,12 @@ UK: each becomes one entity, with one canonical form and one type.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.folding import fold
 from align.glossary.acronyms import abbreviates, is_acronym
-from align.glossary.classification import begins_with_given_name, may_be_full_name, preferred, type_by_head
 from align.glossary.english import EnglishForms, FormEvidence
+from align.glossary.entity_types import entity_type, is_unlikely_person, type_by_company
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.mentions import FormMention
 from align.terms import TermType
@@ -59,12 +59,53 @@ def group_forms(found: EnglishForms, located: Sequence[FormMention], known: Gaze
         entities.append(
             Entity(
                 canonical,
-                _type(canonical, together, evidence, known),
+                entity_type(canonical, together, evidence, known),
                 tuple(sorted(forms, key=lambda form: (form != canonical, -counts[form]))),
                 tuple(together),
             )
         )
+    entities = _types_along_lists(entities, evidence, known)
     return sorted(entities, key=lambda entity: entity.mentions[0].place.start)
+
+
+def _types_along_lists(
+    entities: Sequence[Entity], evidence: Mapping[str, FormEvidence], known: Gazetteer
+) -> list[Entity]:
+    """Give those whose type is in doubt the type of what they are listed with, one after the other."""
+    doubtful = [_is_doubtful(entity, evidence, known) for entity in entities]
+    types = {
+        form: None if in_doubt else entity.type
+        for entity, in_doubt in zip(entities, doubtful, strict=True)
+        for form in entity.forms
+    }
+    settled: list[Entity] = []
+    for entity, in_doubt in zip(entities, doubtful, strict=True):
+        type_ = entity.type
+        if in_doubt:
+            type_ = type_by_company(_without_person(entity, evidence), entity.mentions, types)
+            types |= dict.fromkeys(entity.forms, type_)
+        settled.append(replace(entity, type=type_))
+    return settled
+
+
+def _is_doubtful(entity: Entity, evidence: Mapping[str, FormEvidence], known: Gazetteer) -> bool:
+    """Whether hardly anything tells the type: a person by one name only, a lone guess at an organisation."""
+    if entity.type is TermType.PERSON:
+        return is_unlikely_person(entity.canonical, entity.mentions, evidence)
+    seen = sum(sum(evidence[form].types.values()) for form in entity.forms)
+    alone = " " not in entity.canonical and not is_acronym(entity.canonical)
+    return (
+        entity.type is TermType.ORGANISATION and alone and seen <= 1 and known.find(entity.canonical) is None
+    )
+
+
+def _without_person(entity: Entity, evidence: Mapping[str, FormEvidence]) -> TermType:
+    """What else a name was taken for, an organisation if for nothing else; a place behind *in*."""
+    if 2 * sum(mention.is_locative for mention in entity.mentions) >= len(entity.mentions):
+        return TermType.LOCATION
+    others = Counter(evidence[entity.canonical].types)
+    del others[TermType.PERSON]
+    return others.most_common(1)[0][0] if others else TermType.ORGANISATION
 
 
 def canonical_form(counts: dict[str, int]) -> str:
@@ -73,12 +114,15 @@ def canonical_form(counts: dict[str, int]) -> str:
     Between full forms the more frequent one; a person's longest form.
     """
 
-    def rank(form: str) -> tuple[bool, int, int, int]:
+    def rank(form: str) -> tuple[bool, bool, int, int, int]:
+        shouted = form.isupper() and any(
+            form != other and form.casefold() == other.casefold() for other in counts
+        )
         written_out = not is_acronym(form) and any(
             abbreviates(other, form) or (is_acronym(other) and len(form.split()) > 1) for other in counts
         )
         contains = sum(set(_words(other)) < set(_words(form)) or _opens(other, form) for other in counts)
-        return written_out, contains, counts[form], len(form)
+        return not shouted, written_out, contains, counts[form], len(form)
 
     return max(counts, key=rank)
 
@@ -157,60 +201,3 @@ def _is_short_for(cluster: list[str], full: list[str]) -> bool:
     if not short or len(short) >= len(long) or not set(short) <= set(long):
         return False
     return short[-1] == long[-1] or (len(short) == 1 and short[0] == long[0])
-
-
-def _type(
-    canonical: str, mentions: Sequence[FormMention], evidence: Mapping[str, FormEvidence], known: Gazetteer
-) -> TermType:
-    """The gazetteer's type, what the name's own words tell, or the majority of what was seen.
-
-    A single word that stands behind *in* and the like often enough, or in a list with
-    known places, is a place, whatever the recogniser made of it.
-    """
-    name = known.find(canonical)
-    if name is not None:
-        return name.type
-    if any(letter.isdigit() for letter in canonical):
-        return TermType.MISCELLANEOUS
-    total: Counter[TermType] = Counter()
-    for form in dict.fromkeys(mention.form for mention in mentions):
-        for type_, seen in evidence[form].types.items():
-            total[type_] += seen * (2 if form == canonical else 1)
-    majority = total.most_common(1)[0][0] if total else TermType.ORGANISATION
-    head = type_by_head(canonical)
-    if head is not None:
-        return preferred(head, majority)
-    if " " in canonical:
-        return TermType.PERSON if _is_person_name(canonical, majority, mentions, evidence) else majority
-    if is_acronym(canonical):
-        return majority
-    locative = sum(
-        mention.is_locative
-        or (majority is not TermType.PERSON and any(_is_place(form, known) for form in mention.listed_with))
-        for mention in mentions
-    )
-    # Of a person more than half the mentions would have to say so, of anything else half.
-    least = len(mentions) // 2 + 1 if majority is TermType.PERSON else (len(mentions) + 1) // 2
-    return TermType.LOCATION if locative >= least else majority
-
-
-def _is_person_name(
-    canonical: str,
-    majority: TermType,
-    mentions: Sequence[FormMention],
-    evidence: Mapping[str, FormEvidence],
-) -> bool:
-    """Whether a name of several words is a person's, whatever the majority."""
-    if evidence[canonical].type is TermType.PERSON:
-        return True
-    titled = any(mention.is_titled for mention in mentions if mention.form == canonical)
-    return (
-        majority is not TermType.LOCATION
-        and may_be_full_name(canonical)
-        and (titled or begins_with_given_name(canonical))
-    )
-
-
-def _is_place(form: str, known: Gazetteer) -> bool:
-    name = known.find(form)
-    return name is not None and name.type is TermType.LOCATION

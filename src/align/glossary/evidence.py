@@ -6,6 +6,7 @@ the strongest, and a little for each other kind that agrees.
 =========  ===================================================================
 gazetteer  the pair is known from CLDR or the project's list
 copy       the name stands in Latin letters in the Arabic text
+brackets   the name stands in brackets behind the Arabic, which is quoted
 letters    the acronym is spelled by the names of its letters (بي بي سي)
 spelling   the Arabic sounds like the name (`spelling`)
 meaning    the encoder finds the two alike, as wholes and word by word
@@ -22,16 +23,20 @@ from align.folding import fold
 from align.glossary.acronyms import is_acronym, read_aloud, spelled_out
 from align.glossary.candidates import Candidate
 from align.glossary.gazetteer import Gazetteer
-from align.glossary.spelling import SpellingModel, latin_key
+from align.glossary.spelling import SpellingModel
+from align.glossary.transliteration import latin_key
 from align.terms import TermType
 
-KNOWN, COPY, LETTERS, SPELLING, MEANING = "gazetteer", "copy", "letters", "spelling", "meaning"
+KNOWN, COPY, BRACKETS, LETTERS = "gazetteer", "copy", "brackets", "letters"
+SPELLING, MEANING = "spelling", "meaning"
 
 _CERTAIN = 6.0
 _BEYOND_DOUBT = 12.0
 _KNOWN_WORD = 2.0
+# ... and of two equally full ones the more usual.
+_LESS_USUAL = 0.1
 _NEVER = -12.0
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 # What is known by another rendering is less likely to be rendered by ear.
 _KNOWN_OTHERWISE = -1.5
 # Spelling: nats a letter at which a match is as likely as not, among a bead's candidates;
@@ -40,6 +45,8 @@ _SPELLING_MIDDLE, _SPELLING_SLOPE = 0.75, 5.0
 # ... and the nats in all below which even a perfect match may be chance.
 _SPELLING_ENOUGH, _SPELLING_TOTAL_SLOPE = 4.5, 0.8
 _SPELLING_LENGTH_BONUS = 0.25
+# An English article that is spelled, as in ذا ويكيند.
+_SPELLED_ARTICLES = frozenset({"ذا", "ذي"})
 _LENGTH_RATIO = (0.45, 1.8)
 # Adjectives of place (الروسي) sound like the place and are not its name.
 _RELATIVE_ADJECTIVE = re.compile(r"(?:يه?|يا|يين|يون|يان|يات)$")
@@ -62,16 +69,19 @@ class SurfaceEvidence:
         self, form: str, type_: TermType, candidates: Sequence[Candidate]
     ) -> dict[str, NDArray[np.float64]]:
         """The log-odds of each kind for each candidate, `_NEVER` where it says nothing."""
-        found = {kind: np.full(len(candidates), _NEVER) for kind in (KNOWN, COPY, LETTERS)}
+        found = {kind: np.full(len(candidates), _NEVER) for kind in (KNOWN, COPY, BRACKETS, LETTERS)}
         name = self._known.find(form)
         letters = spelled_out(form)
         folded_form = fold(form)
         for index, candidate in enumerate(candidates):
             if name is not None and candidate.folded in name.arabic:
                 # Of two known renderings the fuller, whatever the votes: صندوق النقد has الدولي behind it.
-                found[KNOWN][index] = _BEYOND_DOUBT + _KNOWN_WORD * (candidate.last - candidate.first)
-            if candidate.folded == folded_form:
+                usual = _LESS_USUAL * name.arabic.index(candidate.folded)
+                found[KNOWN][index] = _BEYOND_DOUBT + _KNOWN_WORD * (candidate.last - candidate.first) - usual
+            if candidate.folded == folded_form and not candidate.cuts_latin:
                 found[COPY][index] = _CERTAIN
+            if candidate.is_quoted and candidate.explained == folded_form:
+                found[BRACKETS][index] = _CERTAIN
             if letters is not None and letters.fullmatch(candidate.folded):
                 found[LETTERS][index] = _CERTAIN
         found[SPELLING] = self._spelling_odds(form, candidates)
@@ -82,10 +92,15 @@ class SurfaceEvidence:
         return found
 
     def _spelling_odds(self, form: str, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
-        """The better of the form as a word and with its acronyms read aloud."""
-        aloud = read_aloud(form)
+        """The better of the form as a word and with its acronyms read aloud, its article heard or not."""
         odds = self._sound_odds(form, candidates)
-        return odds if aloud == form else np.maximum(odds, self._sound_odds(aloud, candidates))
+        aloud = read_aloud(form)
+        if aloud != form:
+            odds = np.maximum(odds, self._sound_odds(aloud, candidates))
+        with_article = [candidate.head in _SPELLED_ARTICLES for candidate in candidates]
+        if any(with_article):
+            odds = np.where(with_article, np.maximum(odds, self._sound_odds(f"The {form}", candidates)), odds)
+        return odds
 
     def _sound_odds(self, form: str, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
         latin = latin_key(form)

@@ -57,10 +57,15 @@ class Gazetteer:
     ) -> None:
         self._by_form: dict[str, KnownName] = {}
         forms: list[str] = []
+        names = list(names)
         for name in names:
             for form in name.english:
                 if self._by_form.setdefault(_key(form), name) is name:
                     forms.append(form)
+        self._by_arabic: dict[str, KnownName] = {}
+        for name in names:
+            for arabic in name.arabic:
+                self._by_arabic.setdefault(arabic, name)
         self._places = frozenset(
             form for form, name in self._by_form.items() if name.type is TermType.LOCATION
         )
@@ -73,6 +78,10 @@ class Gazetteer:
     def find(self, form: str) -> KnownName | None:
         """The known name that has this English form, if any."""
         return self._by_form.get(_key(form))
+
+    def find_arabic(self, folded: str) -> KnownName | None:
+        """The known name that has this folded Arabic form, if any."""
+        return self._by_arabic.get(folded)
 
     def is_date(self, word: str) -> bool:
         """Whether the word is a month or a weekday, and no first name."""

@@ -19,13 +19,16 @@ from align.glossary.arabic import Word, is_function_word, proclitic_readings, wi
 from align.glossary.candidates import BeadWords
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.particles import heads_name, is_head_noun
-from align.glossary.spelling import SpellingModel, arabic_key, latin_key
+from align.glossary.spelling import SpellingModel
+from align.glossary.transliteration import arabic_key, latin_key
 from align.glossary.vocabulary import words_of
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 _UNIT = re.compile(r"[^\s\-–,()]+")
 # Cosines of single words: unrelated ones reach the first, true pairs the second.
+_DEFINITE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)")
+_DEFINITE_ALONE = re.compile("ال")
 _WORD_FLOOR, _WORD_CEILING = 0.35, 0.7
 _SHORTLIST = 16
 # Nats a letter at which a word of the name counts as heard.
@@ -35,7 +38,7 @@ _HEARD = 1.2
 _WEIGHTS = np.array([14.8, 2.4, -3.1, 1.3, -0.1, -0.2, -1.5])
 _BIAS = -11.5
 # Not fitted: what a reader would not do.
-_CUT_HEAD, _HEADED = -1.5, 0.8
+_CUT_HEAD, _HEADED, _CUT_ADJECTIVE = -1.5, 0.8, -1.5
 _LIMITS = (-12.0, 8.0)
 
 
@@ -85,7 +88,8 @@ class MeaningEvidence:
                 )
                 wholes = texts @ self._vectors[comparison.form]
                 odds[shortlist] = _BIAS + _WEIGHTS[0] * wholes + shape[shortlist] @ _WEIGHTS[1:]
-            results.append(np.clip(odds + self._faults(comparison), *_LIMITS))
+            odds += self._faults(comparison) + _cut_adjectives(comparison, shape)
+            results.append(np.clip(odds, *_LIMITS))
         return results
 
     def _faults(self, comparison: Comparison) -> NDArray[np.float64]:
@@ -120,9 +124,7 @@ class MeaningEvidence:
         words, candidates = comparison.bead.words, comparison.bead.candidates
         likeness = self._likeness(units(comparison.form), words)
         content = np.array([not is_function_word(word.text) for word in words], bool)
-        definite = np.array(
-            [re.match("(?:[وف]?[بك]?ال|[وف]?لل)", word.folded) is not None for word in words], bool
-        )
+        definite = np.array([_is_definite(word) for word in words], bool)
         joined = np.array([not word.breaks for word in words], bool)
         best = likeness.max(axis=0, initial=0.0)
         rows = np.zeros((len(candidates), 6))
@@ -172,6 +174,23 @@ class MeaningEvidence:
                 for reading in proclitic_readings(run[0].folded):
                     if " ".join([reading.text, *(word.folded for word in run[1:])]) == rendering:
                         row[start : start + size] = 1.0
+
+
+def _is_definite(word: Word) -> bool:
+    """Whether a word has the article, behind particles perhaps."""
+    return _DEFINITE.match(word.folded) is not None
+
+
+def _cut_adjectives(comparison: Comparison, shape: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What speaks against candidates that lack a word of the name, and stop before an adjective."""
+    words, count = comparison.bead.words, len(units(comparison.form))
+    faults = np.zeros(len(shape))
+    for index, candidate in enumerate(comparison.bead.candidates):
+        last = candidate.last
+        if last + 1 < len(words) and not words[last + 1].breaks:
+            cut = _is_definite(words[last]) and _DEFINITE_ALONE.match(words[last + 1].folded) is not None
+            faults[index] = _CUT_ADJECTIVE * cut * min(count * (1 - shape[index, 0]), 1.0)
+    return faults
 
 
 def _matched(likeness: NDArray[np.float64]) -> float:

@@ -10,13 +10,19 @@ from align.glossary.vocabulary import words_of
 from align.terms import Mention
 
 _SPACE = re.compile(r"\s+")
+POSSESSIVE = re.compile(r"['’]s?\b|(?<=s)['’](?!\w)")
 _LOCATIVE = re.compile(
-    r"\b(?:in|near|at|around|across|outside|inside|from \w+ to"
+    r"\b(?:in|near|at|around|across|outside|inside|from \w+ to|left|leave|leaving|bound for"
+    r"|arrived? (?:in|at)|headed (?:for|to)|(?:travel|flew|fly|sail)\w* (?:from|to)"
     r"|(?:towns?|city|ports?|state|village|camp|banks|mouth|edge|coast|outskirts) of)"
     r"\s+(?:the\s+)?$"
 )
 # What stands between two names of a list, and a word before a name, a comma perhaps between.
 _LISTED = re.compile(r"(?:,|,?\s(?:and|or))\s(?:the\s)?")
+_SPEECH = "said|says|told|tells|added|adds|wrote|writes|tweeted|explained|argued|warned"
+_PRONOUN = r"(?:he|she|his|her|him|himself|herself)"
+_SPEAKS = re.compile(rf"(?:,? who\b|\s+(?:{_SPEECH})\b|[^.;:!?]{{0,60}}?\b{_PRONOUN}\b)")
+_SPOKEN_OF = re.compile(rf"(?:{_SPEECH})\s+$")
 _WORD_BEFORE = re.compile(r"(\w+)\.?,?\s+$")
 _ARABIC_ARTICLE = re.compile(r"[AaEe]l-")
 
@@ -30,6 +36,7 @@ class FormMention:
         place: its segment and offsets.
         is_locative: whether a word stands before it that goes with places (*in*, *near*).
         is_titled: whether a title or a role stands before it.
+        is_speaking: whether it says something (*X said*) or is a he or a she.
         is_quoted: whether it fills quotation marks.
         listed_with: the forms before and behind it in a list (Odesa, Izmail and Reni).
     """
@@ -38,6 +45,7 @@ class FormMention:
     place: Mention
     is_locative: bool = False
     is_titled: bool = False
+    is_speaking: bool = False
     is_quoted: bool = False
     listed_with: tuple[str, ...] = ()
 
@@ -70,6 +78,8 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
                     Mention(index, segment.start + match.start(), segment.start + match.end()),
                     _LOCATIVE.search(segment.text, 0, match.start()) is not None,
                     title is not None and title.group(1).lower() in words_of("titles") | words_of("roles"),
+                    _SPEAKS.match(segment.text, match.end()) is not None
+                    or _SPOKEN_OF.search(segment.text, 0, match.start()) is not None,
                     is_quoted(segment.text, match.start(), match.end()),
                     tuple(_SPACE.sub(" ", other.group()) for other in neighbours if other),
                 )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from align.folding import fold
+from align.glossary.flags import entry_flags
 from align.terms import Term, TermStatus, TermType, Variant
 
 _NOISE = re.compile(r"[.'’ʼ]")
@@ -20,7 +21,8 @@ def group_terms(terms: Sequence[Term]) -> list[list[int]]:
 
     Equal canonical forms belong together. A form that is a variant of exactly one
     other name of the same type (Assad, where another document has Bashar al-Assad)
-    joins it; with two such names it stays by itself.
+    joins it; with two such names it stays by itself. So does a name that only the target
+    text of one document has with the name that it renders in another.
 
     Returns: indices into `terms`, a list a name, in order of first occurrence.
     """
@@ -39,7 +41,32 @@ def group_terms(terms: Sequence[Term]) -> list[list[int]]:
             home = others.pop()
             if home in groups:
                 groups[home].extend(groups.pop(key))
+    _join_one_sided(terms, groups)
     return [sorted(members) for members in groups.values()]
+
+
+def _join_one_sided(terms: Sequence[Term], groups: dict[str, list[int]]) -> None:
+    """Let a term without source form join the one group that has its target as a rendering."""
+    rendered: dict[str, set[str]] = {}
+    for key, members in groups.items():
+        for index in members:
+            if terms[index].source and terms[index].target:
+                rendered.setdefault(term_key(terms[index].target), set()).add(key)
+    for key in [key for key, members in groups.items() if not any(terms[index].source for index in members)]:
+        homes = rendered.get(key, set())
+        if len(homes) == 1:
+            groups[next(iter(homes))].extend(groups.pop(key))
+
+
+def grouping_keys(term: Term) -> tuple[str, ...]:
+    """Every key through which `group_terms` may group a term, its own first.
+
+    Terms that share none of them, not even through others, are never grouped, so that a
+    store need look only at those that do.
+    """
+    variants = (term_key(variant.text) for variant in _identifying_variants(term))
+    keys = [_group_key(term), *variants, term_key(term.target)]
+    return tuple(dict.fromkeys(filter(None, keys)))
 
 
 def merge_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -74,17 +101,24 @@ def merge_group(terms: Sequence[Term]) -> Term:
     agreeing = [term for term in terms if term.target == target]
     best = max(agreeing, key=lambda term: term.confidence)
     evidence = dict.fromkeys(kind for term in agreeing for kind in term.evidence)
+    source = _longest_of_most_frequent(sources)
+    variants = _sum(term.target_variants for term in terms)
     return Term(
-        source=_longest_of_most_frequent(sources),
+        source=source,
         target=target,
         type=types.most_common(1)[0][0],
         source_variants=_sum(term.source_variants for term in terms),
-        target_variants=_sum(term.target_variants for term in terms),
+        target_variants=variants,
         confidence=best.confidence,
         evidence=tuple(evidence),
-        status=TermStatus.PROPOSED if target else TermStatus.TO_CHECK,
+        status=TermStatus.PROPOSED if source and target else TermStatus.TO_CHECK,
         source_example=best.source_example,
         target_example=best.target_example,
+        source_surfaces=_sum(term.source_surfaces for term in terms),
+        target_surfaces=_sum(term.target_surfaces for term in terms),
+        source_first=next((term.source_first for term in terms if term.source_first), None),
+        target_first=next((term.target_first for term in terms if term.target_first), None),
+        flags=entry_flags({flag for term in terms for flag in term.flags}, "", variants, ()),
     )
 
 

@@ -7,38 +7,47 @@ the surer one takes it and the other looks further.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.folding import fold
 from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import without_article
-from align.glossary.candidates import BeadWords, Candidate, TargetCandidates
+from align.glossary.assignment import assign
+from align.glossary.candidates import Candidate, TargetCandidates
+from align.glossary.cases import NEVER, Case
 from align.glossary.entities import Entity
-from align.glossary.evidence import MEANING, SurfaceEvidence, is_relative_adjective
+from align.glossary.evidence import KNOWN, LETTERS, MEANING, SurfaceEvidence, is_relative_adjective
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, MeaningEvidence, units
 from align.glossary.mentions import FormMention
-from align.glossary.particles import ParticleJudge
+from align.glossary.particles import ParticleJudge, is_head_noun
 from align.glossary.quotation import unbalanced_quotes
 from align.terms import TermType
 
 VOTES = "votes"
-# Log-odds above which an answer is given at all.
-ACCEPTED = 0.0
-# ... and below which the encoder is asked as well.
+# Log-odds below which the encoder is asked as well.
 _SURE = 4.0
 _AGREEMENT = 0.5
 _VOTE = 0.7
 _PLACE_LIMIT = 1.0
-_CUT_QUOTE = -2.0
-_BOTH_QUOTED = 4.0
+# What a reader would not do: cut a quotation, end a name with a function word.
+_CUT_QUOTE, _FUNCTION_WORD = -2.0, -1.5
+# What he would: render what is quoted on both sides by one another, or what is quoted in Arabic
+# only; take the name in brackets for that of what stands before them.
+_BOTH_QUOTED, _QUOTED, _IN_BRACKETS = 4.0, 1.5, 3.0
 # What it costs that a bead has another form of the name than the one that is rendered.
 _OTHER_FORM = -1.0
 # Log-odds above which the other forms are not tried.
 _FOUND = 1.0
-_NEVER = -12.0
+# Letters that sound like an Arabic particle.
+_LIKE_PARTICLES = {"و": "wouv", "ف": "fvp", "ب": "bp", "ك": "kcq", "ل": "l"}
+# Persons are rendered by ear, and nearly always.
+_PERSON_EXPECTED = 1.0
+# A bead is never taken to be more surely right or wrong than this.
+_LEAST_CONFIDENCE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,9 @@ class Rendering:
         form: the form of the name that it fits best.
         log_odds: how sure it is.
         kinds: the evidence, strongest first.
+        bead_confidence: how likely the bead is right.
+        is_edge_doubtful: whether a letter taken for a particle may be the name's, or a
+            function word at its end the name's last syllable.
     """
 
     bead: int
@@ -58,28 +70,8 @@ class Rendering:
     form: str
     log_odds: float
     kinds: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Case:
-    """An entity in a bead: its mentions there and what speaks for each candidate."""
-
-    entity: int
-    bead: int
-    words: BeadWords
-    mentions: int
-    own_forms: tuple[str, ...]
-    is_quoted: bool
-    odds: NDArray[np.float64] = field(init=False)
-    kinds: list[list[tuple[float, str]]] = field(init=False)
-    forms: list[str] = field(init=False)
-    best: dict[str, float] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        size = len(self.words.candidates)
-        self.odds = np.full(size, _NEVER)
-        self.kinds = [[] for _ in range(size)]
-        self.forms = [""] * size
+    bead_confidence: float = 1.0
+    is_edge_doubtful: bool = False
 
 
 def render(
@@ -106,21 +98,43 @@ def render(
     _weigh_meaning(cases, entities, meaning, known)
     for case in cases:
         _weigh_readings(case, judge)
+        case.odds += _prior(entities[case.entity].type, targets.confidence(case.bead))
     _vote(cases)
     renderings: list[list[Rendering]] = [[] for _ in entities]
-    for case, index in _assign(cases):
+    for case, index in assign(cases, entities):
         candidate = case.words.candidates[index]
         kinds = tuple(kind for _, kind in sorted(case.kinds[index], reverse=True))
         renderings[case.entity].append(
-            Rendering(case.bead, candidate, case.forms[index], float(case.odds[index]), kinds)
+            Rendering(
+                case.bead,
+                candidate,
+                case.forms[index],
+                float(case.odds[index]),
+                kinds,
+                targets.confidence(case.bead),
+                _is_edge_doubtful(case, index, judge),
+            )
         )
     for found in renderings:
         found.sort(key=lambda rendering: rendering.candidate.place.start)
     return renderings
 
 
-def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[_Case]:
-    cases: list[_Case] = []
+def _is_edge_doubtful(case: Case, index: int, judge: ParticleJudge) -> bool:
+    """Whether letters at an end of a candidate may be the name's or not: the first و of ووريورز."""
+    candidate, form = case.words.candidates[index], case.forms[index]
+    kinds = {kind for _, kind in case.kinds[index]}
+    if kinds & {KNOWN, LETTERS}:
+        return False
+    word = case.words.words[candidate.first]
+    taken = candidate.place.start - word.start
+    alike = _LIKE_PARTICLES.get(word.folded[:1], "")
+    untold = judge.log_odds(word.folded, candidate.head) < 0
+    return candidate.is_heard_only or (taken > 0 and untold and form[:1].lower() in alike)
+
+
+def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[Case]:
+    cases: list[Case] = []
     for number, entity in enumerate(entities):
         mentioned: dict[int, list[FormMention]] = {}
         for mention in entity.mentions:
@@ -133,27 +147,27 @@ def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[_Case]
                 here = {mention.form for mention in mentions}
                 own = tuple(form for form in entity.forms if form in here)
                 quoted = any(mention.is_quoted for mention in mentions)
-                cases.append(_Case(number, bead, words, len(mentions), own, quoted))
+                cases.append(Case(number, bead, words, len(mentions), own, quoted))
     return cases
 
 
-def _weigh_surface(case: _Case, entity: Entity, surface: SurfaceEvidence) -> None:
+def _weigh_surface(case: Case, entity: Entity, surface: SurfaceEvidence) -> None:
     """Judge by the forms that the bead has; by the entity's others where those find nothing."""
     for forms, penalty in ((case.own_forms, 0.0), (entity.forms, _OTHER_FORM)):
         for form in forms:
             for kind, odds in surface.log_odds(form, entity.type, case.words.candidates).items():
                 _add(case, form, kind, odds + penalty)
-                case.best[form] = max(case.best.get(form, _NEVER), float(odds.max()))
+                case.best[form] = max(case.best.get(form, NEVER), float(odds.max()))
         if case.odds.max() > _FOUND:
             return
 
 
 def _weigh_meaning(
-    cases: Sequence[_Case], entities: Sequence[Entity], meaning: MeaningEvidence, known: Gazetteer
+    cases: Sequence[Case], entities: Sequence[Entity], meaning: MeaningEvidence, known: Gazetteer
 ) -> None:
     """Ask the encoder about the cases that the surface leaves open."""
     heard = {case.entity for case in cases if case.odds.max() > _FOUND}
-    asked: list[tuple[_Case, str, float]] = []
+    asked: list[tuple[Case, str, float]] = []
     for case in cases:
         entity = entities[case.entity]
         if entity.type is TermType.PERSON and case.entity in heard:
@@ -161,33 +175,38 @@ def _weigh_meaning(
         answered = any(case.best[form] >= _SURE for form in case.own_forms)
         for form in entity.forms:
             own = form in case.own_forms
-            if not is_acronym(form) and (case.best.get(form, _NEVER) < _SURE if own else not answered):
+            if not is_acronym(form) and (case.best.get(form, NEVER) < _SURE if own else not answered):
                 asked.append((case, form, 0.0 if own else _OTHER_FORM))
     found = meaning.log_odds([Comparison(form, case.words) for case, form, _ in asked])
     for (case, form, penalty), judged in zip(asked, found, strict=True):
         odds = judged + penalty
-        if case.is_quoted:
-            odds += [_BOTH_QUOTED * candidate.is_quoted for candidate in case.words.candidates]
+        odds[[candidate.is_heard_only for candidate in case.words.candidates]] = NEVER
+        quoted = _BOTH_QUOTED if case.is_quoted else _QUOTED * (len(units(form)) > 1)
+        odds += [quoted * candidate.is_quoted for candidate in case.words.candidates]
         name = known.find(form)
         if name is not None and name.type is TermType.LOCATION:
             # A place that is known, and not found: what is like it is the adjective, or one word too many.
             odds = np.minimum(odds, _PLACE_LIMIT)
-            odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = _NEVER
+            odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = NEVER
         elif len(units(form)) > 1:
-            # Of several words only one is rendered, and as an adjective of something else.
+            # Of several words only one is rendered: an adjective of something else, or what kind of
+            # thing it is (the bank, for the bank's name).
             odds = np.where(
-                [_is_lone_adjective(candidate) for candidate in case.words.candidates], _NEVER, odds
+                [_is_less_than_name(candidate) for candidate in case.words.candidates], NEVER, odds
             )
+        explained = {fold(other) for other in entities[case.entity].forms}
+        odds += [_IN_BRACKETS * (candidate.explained in explained) for candidate in case.words.candidates]
         _add(case, form, MEANING, odds)
 
 
-def _is_lone_adjective(candidate: Candidate) -> bool:
-    return candidate.first == candidate.last and is_relative_adjective(candidate.folded)
+def _is_less_than_name(candidate: Candidate) -> bool:
+    alone = candidate.first == candidate.last
+    return alone and (is_relative_adjective(candidate.folded) or is_head_noun(candidate.folded))
 
 
-def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
+def _add(case: Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
     """Let one kind of evidence speak: the strongest counts, agreement adds a little."""
-    for index in np.flatnonzero(odds > _NEVER):
+    for index in np.flatnonzero(odds > NEVER):
         value = float(odds[index])
         positive = [v for v, k in case.kinds[index] if k != kind and v > 0]
         if value > 0:
@@ -200,16 +219,32 @@ def _add(case: _Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
             case.forms[index] = form
 
 
-def _weigh_readings(case: _Case, judge: ParticleJudge) -> None:
+def _prior(type_: TermType, bead_confidence: float) -> float:
+    """What to expect of any mention: persons are named in a translation, if it is one.
+
+    A bead that is more likely wrong than right counts against whatever it has.
+
+    Args:
+        type_: what the mention names.
+        bead_confidence: the probability that the bead is right.
+    """
+    bounded = min(max(bead_confidence, _LEAST_CONFIDENCE), 1 - _LEAST_CONFIDENCE)
+    expected = _PERSON_EXPECTED if type_ is TermType.PERSON else 0.0
+    return min(math.log(bounded / (1 - bounded)), expected)
+
+
+def _weigh_readings(case: Case, judge: ParticleJudge) -> None:
     """Add how likely each candidate's particles are particles, and that it cuts no quotation."""
     for index, candidate in enumerate(case.words.candidates):
         word = case.words.words[candidate.first]
         case.odds[index] += judge.log_odds(word.folded, candidate.head)
         if unbalanced_quotes(candidate.text):
             case.odds[index] += _CUT_QUOTE
+        if candidate.is_heard_only and not any(kind in (KNOWN, LETTERS) for _, kind in case.kinds[index]):
+            case.odds[index] += _FUNCTION_WORD
 
 
-def _vote(cases: Sequence[_Case]) -> None:
+def _vote(cases: Sequence[Case]) -> None:
     """Add to each candidate what the entity's other beads say for the same words."""
     support: dict[tuple[int, str], dict[int, float]] = {}
     for case in cases:
@@ -229,31 +264,3 @@ def _vote(cases: Sequence[_Case]) -> None:
 
 def _vote_key(candidate: Candidate) -> str:
     return without_article(candidate.folded)
-
-
-def _assign(cases: Sequence[_Case]) -> list[tuple[_Case, int]]:
-    """Give each stretch to one entity at most, the surest pairs first.
-
-    An entity has as many stretches in a bead as it has mentions there.
-    """
-    ranked = sorted(
-        (
-            (float(case.odds[index]), number, int(index))
-            for number, case in enumerate(cases)
-            for index in np.flatnonzero(case.odds > ACCEPTED)
-        ),
-        key=lambda entry: (-entry[0], entry[1], entry[2]),
-    )
-    taken: dict[int, list[Candidate]] = {}
-    given: dict[int, int] = {}
-    assigned: list[tuple[_Case, int]] = []
-    for _, number, index in ranked:
-        case = cases[number]
-        candidate = case.words.candidates[index]
-        full = given.get(number, 0) >= case.mentions
-        if full or any(candidate.overlaps(other) for other in taken.get(case.bead, [])):
-            continue
-        taken.setdefault(case.bead, []).append(candidate)
-        given[number] = given.get(number, 0) + 1
-        assigned.append((case, index))
-    return assigned

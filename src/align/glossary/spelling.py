@@ -15,46 +15,19 @@ Its lines are Latin chunk, Arabic chunk, weight, separated by tabs::
 Source: the joint-sequence model of Bisani & Ney 2008, trained on its best paths.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.folding import fold
-
-MAX_LATIN_CHUNK = 3
-MAX_ARABIC_CHUNK = 2
-WORD_END = "$"
-# What a letter costs that no learned chunk explains, and a word that is joined or split.
-UNSEEN_WEIGHT = -4.0
-WORD_END_WEIGHT = -1.0
-
-_LATIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ə": "a", "ð": "d", "þ": "th", "œ": "oe", "ħ": "h"}
+from align.glossary.transliteration import (
+    MAX_LATIN_CHUNK,
+    UNSEEN_WEIGHT,
+    WORD_END,
+    WORD_END_WEIGHT,
+    transliteration_weights,
 )
-_NOT_LATIN = re.compile(r"[^a-z$]")
-_NOT_ARABIC = re.compile("[^\u0621-\u064a]")
-_WORD_BREAK = re.compile(r"[\s\-–—'’ʼ.]+")
-
-
-def latin_key(name: str) -> str:
-    """Reduce a Latin name to plain letters, a ``$`` behind each word."""
-    words = _WORD_BREAK.split(fold(name).translate(_LATIN_LETTERS))
-    return _NOT_LATIN.sub("", "".join(word + WORD_END for word in words if word))
-
-
-def arabic_key(name: str) -> str:
-    """Reduce an Arabic name to folded letters, a ``$`` behind each word."""
-    return "".join(arabic_letters(word) for word in _WORD_BREAK.split(fold(name)) if word)
-
-
-def arabic_letters(folded_word: str) -> str:
-    """Reduce a folded word to its letters and a ``$``; empty if it has no Arabic letter."""
-    letters = _NOT_ARABIC.sub("", folded_word)
-    return letters + WORD_END if letters else ""
 
 
 class SpellingModel:
@@ -138,10 +111,4 @@ class SpellingModel:
 @lru_cache(maxsize=1)
 def spelling_model() -> SpellingModel:
     """Load the learned weights that ship with the package."""
-    table = files("align.glossary").joinpath("transliteration.tsv").read_text(encoding="utf-8")
-    weights: dict[tuple[str, str], float] = {}
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            latin, arabic, weight = line.split("\t")
-            weights[latin, arabic] = float(weight)
-    return SpellingModel(weights)
+    return SpellingModel(transliteration_weights())

@@ -2,31 +2,29 @@
 
 Each document's terms are kept as they came, and entries are made of them (`merging`),
 so that a document processed again replaces its own contribution and nothing else.
-Tables::
-
-    documents  name, source_language, target_language
-    terms      a document's term: entry, source, target, type, confidence, evidence, ...
-    mentions   where a term stands in its document: side, segment, start, end
-    variants   a term's forms: side, text, count
-    entries    what terms of several documents make together; key is unique in a language pair
-    forms      an entry's forms, summed, with the folded text that lookup searches
-
-A person's decision (status approved or rejected) is on the entry and survives
-rebuilding.
+What a person approved, rejected, edited, added or merged stays as it is whatever
+documents say; only its counts change. The tables are described in `schema`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
+from align.errors import GlossaryError
 from align.folding import fold
 from align.glossary.database import GlossaryDatabase
-from align.glossary.merging import group_terms, merge_group, term_key
-from align.terms import Mention, Term, TermStatus, TermType, Variant
+from align.glossary.entries import EntryReader, StoredEntry
+from align.glossary.term_rows import TermRows, storable
+from align.glossary.word_index import WordIndex
+from align.terms import Term, TermStatus
 
-Side = Literal["source", "target"]
+if TYPE_CHECKING:
+    from align.glossary.editing import Edit, Editor, Imported
+
+__all__ = ["Contribution", "GlossaryStore", "StoredEntry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +44,6 @@ class Contribution:
     terms: Sequence[Term]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredForm:
-    """A form of an entry, as lookup searches it."""
-
-    entry: int
-    side: Side
-    text: str
-    folded: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
-    """An entry with what its documents say about it.
-
-    Attributes:
-        term: canonical forms, variants, confidence, status, an example of each side.
-        source_language: BCP 47 tag.
-        target_language: BCP 47 tag.
-        documents: names of the documents it stands in.
-    """
-
-    term: Term
-    source_language: str
-    target_language: str
-    documents: tuple[str, ...]
-
-
 class GlossaryStore:
     """An open glossary store; a context manager that closes it.
 
@@ -81,12 +51,20 @@ class GlossaryStore:
         path: the SQLite file.
         create: make it if it does not exist, and open it for writing; else for reading only.
 
+    Attributes:
+        path: the SQLite file.
+        words: the index that `search` asks.
+
     Raises: GlossaryError if it is missing, no glossary, damaged, of a newer version, or locked.
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
         self._database = GlossaryDatabase(path, create=create)
         self._connection = self._database.connection
+        self._reader = EntryReader(self._connection)
+        self._terms = TermRows(self._connection)
+        self.words = WordIndex(self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -100,6 +78,15 @@ class GlossaryStore:
         """Close the file; nothing is left beside it."""
         self._connection.close()
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Turn what may go wrong while the store is asked into errors for the user.
+
+        Raises: GlossaryError if the store cannot be read.
+        """
+        with self._database.reported():
+            yield
+
     def add(self, contributions: Iterable[Contribution]) -> None:
         """Add documents' terms, or replace what they contributed before, and renew the entries.
 
@@ -107,214 +94,171 @@ class GlossaryStore:
 
         Raises: GlossaryError if the store cannot be written.
         """
-        with self._database.reported(), self._database.transaction():
-            pairs: set[tuple[str, str]] = set()
-            for contribution in contributions:
-                pairs |= self._remove(contribution.document)
-                self._insert(contribution)
-                pairs.add((contribution.source_language, contribution.target_language))
-            for source_language, target_language in sorted(pairs):
-                self._renew_entries(source_language, target_language)
+        from align.glossary.renewal import Renewal
 
-    def forms(self, folded: Iterable[str] | None = None) -> list[StoredForm]:
-        """All forms of all entries, or those whose folded text is one of these."""
-        query = "SELECT entry, side, text, folded, count FROM forms"
-        with self._database.reported():
-            if folded is None:
-                return [StoredForm(*row) for row in self._connection.execute(query)]
-            found: list[StoredForm] = []
-            for text in dict.fromkeys(folded):
-                found += [
-                    StoredForm(*row) for row in self._connection.execute(f"{query} WHERE folded = ?", (text,))
-                ]
-            return found
+        with self._database.reported(), self._database.transaction():
+            keys: dict[tuple[str, str], set[str]] = {}
+            for contribution in contributions:
+                for pair, concerned in self._replace(contribution):
+                    keys.setdefault(pair, set()).update(concerned)
+            for pair, concerned in sorted(keys.items()):
+                Renewal(self._connection, pair).renew(concerned)
+
+    def _replace(self, contribution: Contribution) -> list[tuple[tuple[str, str], set[str]]]:
+        """Write a document's terms in the place of older ones; say which keys that concerns."""
+        pair = contribution.source_language, contribution.target_language
+        old = self._connection.execute(
+            "SELECT id, source_language, target_language FROM documents WHERE name = ?",
+            (contribution.document,),
+        ).fetchone()
+        concerned: list[tuple[tuple[str, str], set[str]]] = []
+        if old is not None:
+            concerned.append(((old[1], old[2]), self._keys_of(old[0])))
+            self._connection.execute("DELETE FROM terms WHERE document = ?", (old[0],))
+        (document,) = self._connection.execute(
+            "INSERT INTO documents (name, source_language, target_language) VALUES (?, ?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET source_language = excluded.source_language, "
+            "target_language = excluded.target_language RETURNING id",
+            (contribution.document, *pair),
+        ).fetchone()
+        for position, term in enumerate(contribution.terms):
+            self._terms.insert(document, position, term)
+        return [*concerned, (pair, self._keys_of(document))]
+
+    def _keys_of(self, document: int) -> set[str]:
+        rows = self._connection.execute(
+            "SELECT DISTINCT key FROM term_keys JOIN terms ON terms.id = term WHERE document = ?", (document,)
+        )
+        return {key for (key,) in rows}
 
     def entry(self, number: int) -> StoredEntry:
         """An entry by the number that its forms carry."""
-        with self._database.reported():
-            return self._entry(number)
+        with self.reading():
+            return self._reader.read(number)
 
     def entries(self) -> list[StoredEntry]:
-        """All entries, in the order of their canonical source forms."""
-        with self._database.reported():
-            rows = self._connection.execute("SELECT id FROM entries ORDER BY source, id").fetchall()
-            return [self._entry(number) for (number,) in rows]
+        """All entries, in the order of their canonical source forms.
+
+        Raises: GlossaryError if the store cannot be read.
+        """
+        return list(self.each_entry())
+
+    def each_entry(self) -> Iterator[StoredEntry]:
+        """Yield all entries in that order, read as they are asked for, however many there are.
+
+        Raises: GlossaryError if the store cannot be read.
+        """
+        with self.reading():
+            yield from self._reader.every()
+
+    def __len__(self) -> int:
+        with self.reading():
+            (count,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
+            return int(count)
+
+    def find(self, name: str) -> list[StoredEntry]:
+        """Entries of this identifier, or else with this form, however it is capitalised and marked.
+
+        Those of which it is a canonical form come alone if there are any.
+
+        Raises: GlossaryError if the store cannot be read.
+        """
+        with self.reading():
+            return [self._reader.read(number) for number in self._numbers(storable(name))]
+
+    def _numbers(self, name: str) -> list[int]:
+        numbers = self._reader.numbers("identifier = ?", [name.strip()])
+        if not numbers:
+            forms = self.words.forms_of("folded", [fold(name)])
+            found = self._reader.numbers(
+                f"id IN ({', '.join(str(form.entry) for form in forms)})" if forms else "0"
+            )
+            named = [number for number in found if self._is_called(number, fold(name))]
+            numbers = named or found
+        return numbers
+
+    def _is_called(self, number: int, folded: str) -> bool:
+        term = self._reader.read(number).term
+        return folded in {fold(term.source), fold(term.target)}
+
+    def add_entry(self, entry: StoredEntry) -> StoredEntry:
+        """Add an entry that a person made; its identifier, documents and dates are the store's to give.
+
+        Raises: GlossaryError if its name is there already, or the store cannot be written.
+        """
+        with self._editing() as editor:
+            return self._reader.read(editor.add(entry))
+
+    def edit(self, identifier: str, **changes: Unpack["Edit"]) -> StoredEntry:
+        """Change an entry's names, type, status or note; changed names or type count as approved.
+
+        Raises: GlossaryError if there is no such entry, another one has that name, or the
+            store cannot be written.
+        """
+        with self._editing() as editor:
+            number = self._number(identifier)
+            editor.edit(number, changes)
+            return self._reader.read(number)
+
+    def approve(self, *identifiers: str) -> list[StoredEntry]:
+        """Say that entries are right; all of them or none.
+
+        Raises: GlossaryError if there is no such entry, it has no rendering, or the store
+            cannot be written.
+        """
+        return self._decide(identifiers, TermStatus.APPROVED)
+
+    def reject(self, *identifiers: str) -> list[StoredEntry]:
+        """Say that entries are wrong: lookups do not show them, and documents do not bring them back.
+
+        Raises: GlossaryError if there is no such entry, or the store cannot be written.
+        """
+        return self._decide(identifiers, TermStatus.REJECTED)
+
+    def _decide(self, identifiers: Iterable[str], status: TermStatus) -> list[StoredEntry]:
+        with self._editing() as editor:
+            numbers = [self._number(identifier) for identifier in identifiers]
+            for number in numbers:
+                editor.edit(number, {"status": status})
+            return [self._reader.read(number) for number in numbers]
+
+    def merge(self, identifier: str, others: Iterable[str]) -> StoredEntry:
+        """Make other entries part of one, which keeps its names; future documents follow.
+
+        Raises: GlossaryError if one is missing or of other languages, or the store cannot be written.
+        """
+        with self._editing() as editor:
+            number = self._number(identifier)
+            merged = [self._number(other) for other in others]
+            editor.merge(number, [other for other in dict.fromkeys(merged) if other != number])
+            return self._reader.read(number)
+
+    def import_entries(self, entries: Iterable[StoredEntry]) -> "Imported":
+        """Add entries from elsewhere, or change those that are there already; all of them or none.
+
+        An entry is there if one has its identifier, or else its name in the same languages.
+
+        Raises: GlossaryError if an entry has no name, or the store cannot be written.
+        """
+        with self._editing() as editor:
+            return editor.take(entries)
 
     def document_terms(self, document: str) -> tuple[Term, ...]:
         """The terms of one document as they were added; empty for an unknown one."""
-        with self._database.reported():
-            rows = self._connection.execute(
-                "SELECT terms.id FROM terms JOIN documents ON document = documents.id "
-                "WHERE name = ? ORDER BY position",
-                (document,),
-            ).fetchall()
-            return tuple(self._term(number, with_mentions=True) for (number,) in rows)
+        with self.reading():
+            return tuple(self._terms.of_document(document))
 
-    def _remove(self, document: str) -> set[tuple[str, str]]:
-        """Forget a document; say which language pair its entries were in."""
-        rows = self._connection.execute(
-            "DELETE FROM documents WHERE name = ? RETURNING source_language, target_language", (document,)
-        ).fetchall()
-        return {(source, target) for source, target in rows}
+    @contextmanager
+    def _editing(self) -> Iterator["Editor"]:
+        from align.glossary.editing import Editor
 
-    def _insert(self, contribution: Contribution) -> None:
-        document = self._connection.execute(
-            "INSERT INTO documents (name, source_language, target_language) VALUES (?, ?, ?)",
-            (contribution.document, contribution.source_language, contribution.target_language),
-        ).lastrowid
-        for position, term in enumerate(contribution.terms):
-            number = self._connection.execute(
-                "INSERT INTO terms (document, position, source, target, type, confidence, evidence, status, "
-                "source_example, target_example) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (document, position, *_columns(term), term.source_example, term.target_example),
-            ).lastrowid
-            self._connection.executemany(
-                "INSERT INTO variants VALUES (?, ?, ?, ?)",
-                [(number, side, v.text, v.count) for side, forms in _variants(term) for v in forms],
+        with self._database.reported(), self._database.transaction():
+            yield Editor(self._connection, self.path)
+
+    def _number(self, identifier: str) -> int:
+        numbers = self._reader.numbers("identifier = ?", [identifier])
+        if not numbers:
+            raise GlossaryError(
+                f"{self.path}: there is no entry {identifier}; look its identifier up with align lookup"
             )
-            self._connection.executemany(
-                "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
-                [
-                    (number, side, mention.segment, mention.start, mention.end)
-                    for side, places in (("source", term.source_mentions), ("target", term.target_mentions))
-                    for mention in places
-                ],
-            )
-
-    def _renew_entries(self, source_language: str, target_language: str) -> None:
-        """Make the entries of a language pair anew from all its documents' terms."""
-        rows = self._connection.execute(
-            "SELECT terms.id FROM terms JOIN documents ON document = documents.id "
-            "WHERE source_language = ? AND target_language = ? ORDER BY name, position",
-            (source_language, target_language),
-        ).fetchall()
-        numbers = [number for (number,) in rows]
-        terms = [self._term(number) for number in numbers]
-        kept: list[int] = []
-        for members in group_terms(terms):
-            merged = merge_group([terms[index] for index in members])
-            entry = self._put_entry(merged, source_language, target_language)
-            kept.append(entry)
-            self._connection.executemany(
-                "UPDATE terms SET entry = ? WHERE id = ?", [(entry, numbers[index]) for index in members]
-            )
-        self._drop_entries(source_language, target_language, set(kept))
-
-    def _put_entry(self, term: Term, source_language: str, target_language: str) -> int:
-        """Write an entry and its forms; what a person decided about it stays."""
-        values = (term_key(term.source), source_language, target_language, *_columns(term))
-        (number,) = (
-            self._connection.execute(
-                "INSERT INTO entries "
-                "(key, source_language, target_language, source, target, type, confidence, evidence, status) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT (source_language, target_language, key) DO UPDATE "
-                "SET source = excluded.source, target = excluded.target, type = excluded.type, "
-                "confidence = excluded.confidence, evidence = excluded.evidence, status = excluded.status "
-                "WHERE status NOT IN ('approved', 'rejected') RETURNING id",
-                values,
-            ).fetchone()
-            or self._connection.execute(
-                "SELECT id FROM entries WHERE key = ? AND source_language = ? AND target_language = ?",
-                values[:3],
-            ).fetchone()
-        )
-        self._connection.execute("DELETE FROM forms WHERE entry = ?", (number,))
-        forms: dict[tuple[Side, str], int] = {}
-        for (side, variants), canonical in zip(_variants(term), (term.source, term.target), strict=True):
-            forms |= {(side, variant.text): variant.count for variant in variants}
-            if canonical:
-                forms.setdefault((side, canonical), 0)
-        self._connection.executemany(
-            "INSERT INTO forms VALUES (?, ?, ?, ?, ?)",
-            [(number, side, text, fold(text), times) for (side, text), times in forms.items()],
-        )
-        return int(number)
-
-    def _drop_entries(self, source_language: str, target_language: str, kept: set[int]) -> None:
-        """Drop entries that no document has any more and nobody decided about."""
-        rows = self._connection.execute(
-            "SELECT id FROM entries WHERE source_language = ? AND target_language = ? "
-            "AND status NOT IN ('approved', 'rejected')",
-            (source_language, target_language),
-        ).fetchall()
-        gone = [(number,) for (number,) in rows if number not in kept]
-        self._connection.executemany("DELETE FROM entries WHERE id = ?", gone)
-
-    def _term(self, number: int, *, with_mentions: bool = False) -> Term:
-        row = self._connection.execute(
-            "SELECT source, target, type, confidence, evidence, status, source_example, target_example "
-            "FROM terms WHERE id = ?",
-            (number,),
-        ).fetchone()
-        forms = self._connection.execute(
-            "SELECT side, text, count FROM variants WHERE term = ? ORDER BY rowid", (number,)
-        ).fetchall()
-        places = (
-            self._connection.execute(
-                "SELECT side, segment, start, end FROM mentions WHERE term = ? ORDER BY rowid", (number,)
-            ).fetchall()
-            if with_mentions
-            else []
-        )
-        return _make_term(row, forms, places)
-
-    def _entry(self, number: int) -> StoredEntry:
-        row = self._connection.execute(
-            "SELECT source, target, type, confidence, evidence, status, source_language, target_language "
-            "FROM entries WHERE id = ?",
-            (number,),
-        ).fetchone()
-        examples = self._connection.execute(
-            "SELECT source_example, target_example FROM terms WHERE entry = ? "
-            "ORDER BY target = ? DESC, confidence DESC, id LIMIT 1",
-            (number, row[1]),
-        ).fetchone() or ("", "")
-        forms = self._connection.execute(
-            "SELECT side, text, count FROM forms WHERE entry = ? AND count > 0 ORDER BY count DESC, rowid",
-            (number,),
-        ).fetchall()
-        documents = self._connection.execute(
-            "SELECT DISTINCT name FROM documents JOIN terms ON document = documents.id "
-            "WHERE entry = ? ORDER BY name",
-            (number,),
-        ).fetchall()
-        term = _make_term((*row[:6], *examples), forms, [])
-        return StoredEntry(term, row[6], row[7], tuple(name for (name,) in documents))
-
-
-def _columns(term: Term) -> tuple[str, str, str, float, str, str]:
-    return (
-        term.source,
-        term.target,
-        term.type.value,
-        term.confidence,
-        "|".join(term.evidence),
-        term.status.value,
-    )
-
-
-def _variants(term: Term) -> tuple[tuple[Side, tuple[Variant, ...]], tuple[Side, tuple[Variant, ...]]]:
-    return ("source", term.source_variants), ("target", term.target_variants)
-
-
-def _make_term(
-    row: Sequence[str | float],
-    forms: Sequence[tuple[str, str, int]],
-    places: Sequence[tuple[str, int, int, int]],
-) -> Term:
-    source, target, type_, confidence, evidence, status, source_example, target_example = row
-    return Term(
-        source=str(source),
-        target=str(target),
-        type=TermType(str(type_)),
-        source_variants=tuple(Variant(text, times) for side, text, times in forms if side == "source"),
-        target_variants=tuple(Variant(text, times) for side, text, times in forms if side == "target"),
-        confidence=float(confidence),
-        evidence=tuple(str(evidence).split("|")) if evidence else (),
-        status=TermStatus(str(status)),
-        source_example=str(source_example),
-        target_example=str(target_example),
-        source_mentions=tuple(Mention(*place[1:]) for place in places if place[0] == "source"),
-        target_mentions=tuple(Mention(*place[1:]) for place in places if place[0] == "target"),
-    )
+        return numbers[0]

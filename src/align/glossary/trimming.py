@@ -16,6 +16,7 @@ _LAST_WORD = re.compile(r"\s+([^\s]+)$")
 _LIST = re.compile(r",\s+|;\s*|\n+|\s+[–—]\s+|:\s+")
 _CONJUNCTION = re.compile(r"\s+and\s+")
 # Addresses, figures, scores.
+_ARTICLED = re.compile(r"(?:al|el|an|as|ad|ar|at|az|ash|ed|d|bin|ibn|de|von|van)-")
 _NO_NAME = re.compile(r"[@/]|\d[.,:–-]\d")
 _DIGIT = re.compile(r"\d")
 _MAX_WORDS = 9
@@ -42,6 +43,8 @@ _PLACE_ENDINGS = (
     "s",
 )
 _MIN_STEM = 3
+_SHORTEST_NAME = 2
+_PREFIXED = re.compile(r"(?:post|pre|pro|anti|non|ex|mid|un|inter|trans)-|[a-z]+-[A-Z]")
 
 
 class Trimmer:
@@ -107,6 +110,8 @@ class Trimmer:
             return True
         if _bare(word) in words_of("titles" if person else "personal-titles"):
             return True
+        if person and fold(word) not in words_of("given-names") and is_demonym(word, self._known):
+            return True
         return self._known.excludes(word) and word.lower() not in _FIRST_NAMES
 
     def _does_not_end(self, word: str) -> bool:
@@ -116,6 +121,8 @@ class Trimmer:
     def _may_be_name(self, name: str) -> bool:
         words = name.split()
         if not any(letter.isupper() for letter in name) or len(words) > _MAX_WORDS or _NO_NAME.search(name):
+            return False
+        if _PREFIXED.match(name) and not _ARTICLED.match(name):
             return False
         if words[0].lower() in words_of("sentence-openers") or self._is_common(name, words):
             return False
@@ -134,7 +141,9 @@ class Trimmer:
 
     def _may_stand_alone(self, word: str) -> bool:
         """Whether a single word is more than the capital of a common one."""
-        return len(word) > 1 and word.lower() not in self._lowercase and not is_demonym(word, self._known)
+        if len(word) < _SHORTEST_NAME or word.lower() in self._lowercase | words_of("no-names"):
+            return False
+        return not is_demonym(word, self._known)
 
 
 def is_joined(name: str) -> bool:

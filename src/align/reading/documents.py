@@ -1,12 +1,12 @@
 """A file to a document: find out what it is, decode it, read its paragraphs."""
 
-import errno
 from pathlib import Path
 
 from align.bitext import Document, Paragraph, Segment
-from align.errors import EmptyDocumentError, FormatError, InputError, MissingFileError
+from align.decoding import decode
+from align.errors import EmptyDocumentError, FormatError
+from align.input import read_bytes
 from align.reading.blocks import Block, assemble, has_words
-from align.reading.decoding import decode
 from align.reading.file_kinds import (
     HTML_SUFFIXES,
     FileKind,
@@ -16,8 +16,7 @@ from align.reading.file_kinds import (
     refuse_binary,
 )
 from align.reading.plain_text import find_paragraphs
-
-_NO_SUCH_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
+from align.reading.xml_characters import refuse_illegal_characters
 
 
 def read_document(path: Path, language: str) -> Document:
@@ -32,13 +31,13 @@ def read_document(path: Path, language: str) -> Document:
         language: BCP 47 tag that the document gets.
 
     Raises:
-        MissingFileError: no such file, or a directory.
+        MissingFileError: no such file, or a folder, a pipe or a device.
         InputError: it may not be read.
-        FormatError: it is not text, or damaged.
+        FormatError: it is not text, damaged, or has characters that XML cannot hold.
         DecodingError: its bytes are no text in any encoding tried.
         EmptyDocumentError: there is no word in it.
     """
-    content = _read_bytes(path)
+    content = read_bytes(path)
     refuse_binary(content, path)
     if is_word_package(content, path):
         from align.reading.word import read_word  # for Word documents only
@@ -53,6 +52,7 @@ def read_document(path: Path, language: str) -> Document:
         from align.reading.web_page import read_web_page  # for web pages only
 
         return _assembled(path, language, read_web_page(text))
+    refuse_illegal_characters(text, path)
     if kind is FileKind.MARKDOWN:
         from align.reading.markdown import read_markdown  # for Markdown only
 
@@ -75,13 +75,14 @@ def read_segmented(path: Path, language: str) -> Document:
 
     Raises: as `read_document`; FormatError for a Word document.
     """
-    content = _read_bytes(path)
+    content = read_bytes(path)
     refuse_binary(content, path)
     if is_word_package(content, path):
         raise FormatError(
             f"{path}: with one segment a line a text file is needed, not a Word document; save it as .txt"
         )
     text = decode(content, path, language)
+    refuse_illegal_characters(text, path)
     if not has_words(text):
         raise _empty(path)
     segments: list[Segment] = []
@@ -93,20 +94,6 @@ def read_segmented(path: Path, language: str) -> Document:
         offset += len(line) + 1
     paragraphs = tuple(Paragraph(segment.start, segment.end) for segment in segments)
     return Document(str(path), language, text, paragraphs, tuple(segments))
-
-
-def _read_bytes(path: Path) -> bytes:
-    """The whole file, or an error that says why not."""
-    try:
-        if path.is_dir():
-            raise MissingFileError(f"{path}: this is a folder; name the file that holds the article")
-        return path.read_bytes()
-    except OSError as error:
-        if error.errno in _NO_SUCH_FILE:
-            raise MissingFileError(f"{path}: there is no such file; check the name") from error
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); check the file's permissions"
-        ) from error
 
 
 def _assembled(path: Path, language: str, blocks: list[Block]) -> Document:

@@ -19,6 +19,12 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 WORD_SUFFIXES = frozenset({".docx"})
 SUPPORTED_SUFFIXES = PLAIN_SUFFIXES | MARKDOWN_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES
+#: Other files that somebody may well take for an article.
+FOREIGN_SUFFIXES = frozenset(
+    """
+    .doc .docm .dot .dotm .dotx .epub .fodt .mht .mhtml .odt .ott .pages .pdf .rtf .webarchive .wpd .wps
+    """.split()  # noqa: SIM905 - a line a word would fill a page
+)
 
 
 class FileKind(StrEnum):

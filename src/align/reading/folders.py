@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import InputError, MissingFileError
-from align.reading.file_kinds import SUPPORTED_SUFFIXES
+from align.reading.file_kinds import FOREIGN_SUFFIXES, SUPPORTED_SUFFIXES
 
 _WORD_LOCK_PREFIX = "~$"
 
@@ -37,12 +37,14 @@ class FolderPairs:
         unpaired_target: articles that only the target folder has.
         ambiguous: files of one folder that claim the same stem, such as ``a.html`` and
             ``a.txt``; none of them is paired, for nothing says which is the article.
+        foreign: documents of formats that are not read, such as ``a.pdf``.
     """
 
     pairs: tuple[FilePair, ...]
     unpaired_source: tuple[Path, ...]
     unpaired_target: tuple[Path, ...]
     ambiguous: tuple[tuple[Path, ...], ...]
+    foreign: tuple[Path, ...]
 
 
 def pair_by_stem(
@@ -52,7 +54,7 @@ def pair_by_stem(
 
     A language tag that ends the stem does not count, so that ``port.en.txt`` and
     ``port.ar.txt`` are a pair; both may lie in one folder. Hidden files, Word's lock
-    files, files of other formats and subfolders are passed over.
+    files, files that are no documents, and subfolders are passed over.
 
     Args:
         source_folder: where the source editions lie.
@@ -77,6 +79,11 @@ def pair_by_stem(
             for side in (source, target)
             for stem, files in sorted(side.items())
             if len(files) > 1
+        ),
+        foreign=tuple(
+            entry
+            for folder in dict.fromkeys((source_folder, target_folder))
+            for entry in _files(folder, FOREIGN_SUFFIXES)
         ),
     )
 
@@ -104,30 +111,31 @@ def shared_name(
 
 def _files_by_stem(folder: Path, language: str, other_language: str) -> Mapping[str, list[Path]]:
     """The folder's articles in a language, by stem without language tag, sorted."""
-    try:
-        if not folder.is_dir():
-            missing = "this is a file" if folder.exists() else "there is no such folder"
-            raise MissingFileError(f"{folder}: {missing}; name two folders, or two files")
-        entries = sorted(entry for entry in folder.iterdir() if _is_article(entry))
-    except OSError as error:
-        raise InputError(
-            f"{folder}: the folder cannot be read ({error.strerror}); check its permissions"
-        ) from error
     files: defaultdict[str, list[Path]] = defaultdict(list)
-    for entry in entries:
+    for entry in _files(folder, SUPPORTED_SUFFIXES):
         stem = unicodedata.normalize("NFC", entry.stem)
         if _without_tag(stem, other_language) == stem:
             files[_without_tag(stem, language)].append(entry)
     return files
 
 
-def _is_article(entry: Path) -> bool:
-    """Whether a folder's entry is a file that can be read and is meant to be."""
-    return (
-        entry.suffix.lower() in SUPPORTED_SUFFIXES
-        and not entry.name.startswith((".", _WORD_LOCK_PREFIX))
-        and entry.is_file()
-    )
+def _files(folder: Path, suffixes: Set[str]) -> list[Path]:
+    """The folder's files with one of these suffixes that are meant to be seen, sorted."""
+    try:
+        if not folder.is_dir():
+            missing = "this is a file" if folder.exists() else "there is no such folder"
+            raise MissingFileError(f"{folder}: {missing}; name two folders, or two files")
+        return sorted(
+            entry
+            for entry in folder.iterdir()
+            if entry.suffix.lower() in suffixes
+            and not entry.name.startswith((".", _WORD_LOCK_PREFIX))
+            and entry.is_file()
+        )
+    except OSError as error:
+        raise InputError(
+            f"{folder}: the folder cannot be read ({error.strerror}); check its permissions"
+        ) from error
 
 
 def _without_tag(stem: str, language: str) -> str:

@@ -11,9 +11,12 @@ from align.reading.page_blocks import BLOCK_TAGS
 _DEEPEST = 200
 # Characters that no page may hold, as such or by number; libraries further on reject them.
 _ILLEGAL = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]"
-    r"|&#(?:[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])|0*(?:[0-8]|11|1[4-9]|2\d|3[01]|6553[45]));"
+    "[\x00-\x08\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:[xX]0*(?:[0-8eEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F])"
+    r"|0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d));?"
 )
+# The same of the vertical tab, which is a space to whoever wrote it.
+_VERTICAL_TAB = re.compile(r"\x0b|&#(?:[xX]0*[bB](?![0-9a-fA-F])|0*11(?!\d));?")
 
 
 def parse_page(text: str) -> etree._Element | None:
@@ -21,7 +24,7 @@ def parse_page(text: str) -> etree._Element | None:
 
     What is nested too deeply for libxml2, which would drop it, is flattened.
     """
-    source = _ILLEGAL.sub("", text).encode()
+    source = _ILLEGAL.sub("", _VERTICAL_TAB.sub(" ", text)).encode()
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source, parser=parser)

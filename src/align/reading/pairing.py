@@ -69,16 +69,16 @@ def check_pair(source: Document, target: Document) -> None:
     """Refuse two documents that cannot be editions of one another.
 
     Raises:
-        LanguageError: the two are swapped, in the same language, or in a script that
-            their language is not written in.
+        LanguageError: the two are the same text, swapped, in the same language, or in a
+            script that their language is not written in.
         ProportionError: one has more than 30 times the text of the other.
     """
     source_letters, target_letters = _count_letters(source), _count_letters(target)
-    _check_scripts(source, source_letters, target, target_letters)
     if source.text.strip() == target.text.strip() and source_letters.total() >= _FEWEST_LETTERS:
         raise LanguageError(
             f"{source.path} and {target.path} hold the same text; name the article's two language editions"
         )
+    _check_scripts(source, source_letters, target, target_letters)
     _check_proportion(source, target)
 
 

@@ -1,140 +1,164 @@
 """The beads of a bitext as rows: source, link and target beside each other."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Bead, Bitext, Document, ParagraphKind
+from align.report.join import join_name
 from align.report.markup import Element, element
-from align.report.segment_markup import Highlight, mark_up
+from align.report.moves import other_places, visitors
+from align.report.names import ShownText
+from align.report.notes import passage_link, render_notes
+from align.report.passages import Passage
+from align.report.segment_markup import Mark, mark_up
 from align.report.summary import is_to_check
-from align.report.wording import FLAG_WORDS, KIND_WORDS, Band, band_of, direction, language_name
-from align.terms import Mention, Term
-
-Highlights = Mapping[int, Sequence[Highlight]]
+from align.report.wording import KIND_WORDS
+from align.wording import Band, band_of, direction, language_name
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of the page.
+    """One side of a row.
 
     Attributes:
         name: ``source`` or ``target``.
         document: its document.
         other_language: the other side's language, by name.
-        highlights: the names in each segment.
+        indices: its segments in the bead.
+        texts: what to show: the segments, or what a person wrote in their place.
+        marks: names and numbers in each text.
     """
 
     name: str
     document: Document
     other_language: str
-    highlights: Highlights
+    indices: Sequence[int]
+    texts: Sequence[ShownText]
+    marks: Sequence[Sequence[Mark]]
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person wrote it."""
+        return any(text.segment is None for text in self.texts)
 
 
-def render_beads(bitext: Bitext, terms: Sequence[Term]) -> Iterator[Element]:
-    """Make a row of each bead, numbered from 1."""
-    sides = (
-        _Side(
-            "source",
-            bitext.source,
-            language_name(bitext.target.language),
-            _highlights(bitext.source, [term.source_mentions for term in terms]),
-        ),
-        _Side(
-            "target",
-            bitext.target,
-            language_name(bitext.source.language),
-            _highlights(bitext.target, [term.target_mentions for term in terms]),
-        ),
+class BeadRows:
+    """Makes the rows of one bitext."""
+
+    def __init__(self, bitext: Bitext, passages: Sequence[Passage]) -> None:
+        self._bitext = bitext
+        self._passages = passages
+        self._other_places = other_places(bitext.beads)
+        self._visitors = visitors(self._other_places)
+
+    def render(self) -> Iterator[Element]:
+        """Make a row of each bead, numbered from 1."""
+        for index, passage in enumerate(self._passages):
+            yield self._render_passage(index, passage)
+
+    def _render_passage(self, index: int, passage: Passage) -> Element:
+        bead, band = passage.bead, band_of(passage.bead)
+        source, target = self._sides(passage)
+        classes = [
+            "bead",
+            band,
+            *(["to-check"] if is_to_check(bead) else []),
+            *map("flag-{}".format, bead.flags),
+        ]
+        return element(
+            "article",
+            {
+                "class": " ".join(classes),
+                "id": f"passage-{index + 1}",
+                "aria-label": f"Passage {index + 1}",
+            },
+            _render_link(index, bead, band),
+            _render_side(source),
+            _render_side(target, self._visitors.get(index, ())),
+            render_notes(self._bitext, passage, self._other_places.get(index)),
+        )
+
+    def _sides(self, passage: Passage) -> tuple[_Side, _Side]:
+        source, target = self._bitext.source, self._bitext.target
+        bead, texts = passage.bead, passage.texts
+        return (
+            _Side("source", source, language_name(target.language), bead.source, texts[0], passage.marks(0)),
+            _Side("target", target, language_name(source.language), bead.target, texts[1], passage.marks(1)),
+        )
+
+
+def _render_link(index: int, bead: Bead, band: Band) -> Element:
+    """What stands between the sides: the bead's number, type and confidence."""
+    glyph = element(
+        "svg", {"class": "join", "aria-hidden": "true"}, element("use", {"href": f"#{join_name(bead)}"})
     )
-    for number, bead in enumerate(bitext.beads, start=1):
-        yield _render_bead(number, bead, sides)
-
-
-def _highlights(document: Document, mentions: Sequence[Sequence[Mention]]) -> Highlights:
-    """The places of all terms, by segment, counted from the segment's start."""
-    found: dict[int, list[Highlight]] = defaultdict(list)
-    for term, places in enumerate(mentions):
-        for place in places:
-            if place.segment < len(document.segments):
-                start = document.segments[place.segment].start
-                found[place.segment].append(Highlight(place.start - start, place.end - start, term))
-    return found
-
-
-def _render_bead(number: int, bead: Bead, sides: tuple[_Side, _Side]) -> Element:
-    band = band_of(bead)
-    classes = ["bead", band, *(["to-check"] if is_to_check(bead) else [])]
-    source, target = sides
-    return element(
-        "article",
-        {"class": " ".join(classes), "id": f"passage-{number}", "aria-label": f"Passage {number}"},
-        _render_link(number, bead, band),
-        _render_side(source, bead.source),
-        _render_side(target, bead.target),
-        _render_notes(bead),
-    )
-
-
-def _render_link(number: int, bead: Bead, band: Band) -> Element:
-    """What stands between the sides: the bead's number, confidence and type."""
     return element(
         "div",
         {"class": "link"},
-        element("a", {"class": "number", "href": f"#passage-{number}"}, str(number)),
-        element(
-            "span",
-            {"class": "verdict", "title": "confidence"},
-            element("span", {"class": "band"}, band),
-            f" {bead.confidence:.0%}",
-        ),
-        element("span", {"class": "type", "title": "segments in the source : in the target"}, bead.type),
+        element("a", {"class": "number", "href": f"#passage-{index + 1}"}, str(index + 1)),
+        element("span", {"class": "type"}, glyph, bead.type),
+        element("span", {"class": "verdict"}, element("b", None, band), f" {bead.confidence:.0%}"),
     )
 
 
-def _render_side(side: _Side, indices: Sequence[int]) -> Element:
-    if not indices:
+def _render_side(side: _Side, guests: Sequence[int] = ()) -> Element:
+    """One side of the row; guests are moved passages whose place in this text is behind it."""
+    tag = side.document.language.replace("_", "-")
+    if not side.texts:
         return element(
             "div",
             {"class": f"side {side.name} empty"},
             element("p", None, element("strong", None, f"Only in the {side.other_language}")),
         )
-    tag = side.document.language.replace("_", "-")
     return element(
         "div",
         {"class": f"side {side.name}", "lang": tag, "dir": direction(tag)},
-        *_render_segments(side, indices),
+        *(_render_revision(side) if side.is_edited else _render_segments(side)),
+        _render_guests(side, guests) if guests else None,
     )
 
 
-def _render_segments(side: _Side, indices: Sequence[int]) -> Iterator[Element]:
-    previous = indices[0] - 1
-    for index in indices:
+def _render_guests(side: _Side, guests: Sequence[int]) -> Element:
+    line = element("p", {"class": "guests", "lang": "en", "dir": "ltr"})
+    line.text = f"Here the {language_name(side.document.language)} goes on with "
+    for place, guest in enumerate(guests):
+        link = passage_link(guest)
+        link.tail = ", " if place < len(guests) - 1 else ""
+        line.append(link)
+    return line
+
+
+def _render_segments(side: _Side) -> Iterator[Element]:
+    previous = side.indices[0] - 1
+    for index, text, marks in zip(side.indices, side.texts, side.marks, strict=True):
         if index != previous + 1:
             yield element("p", {"class": "gap", "title": "other text stands between"}, "⋯")
-        yield _render_segment(side, index)
+        kind = _kind_of(side.document, index)
+        yield _render_text(side, text.text, marks, str(kind), KIND_WORDS.get(kind))
         previous = index
 
 
-def _render_segment(side: _Side, index: int) -> Element:
-    document = side.document
-    segment = document.segments[index]
-    # A bitext file of another program may come without paragraphs.
-    known = segment.paragraph < len(document.paragraphs)
-    kind = document.paragraphs[segment.paragraph].kind if known else ParagraphKind.TEXT
-    nodes = mark_up(segment.text, direction(document.language), side.highlights.get(index, ()))
-    label = KIND_WORDS.get(kind)
+def _render_revision(side: _Side) -> Iterator[Element]:
+    """The text as a person wrote it, and as it was."""
+    yield _render_text(side, side.texts[0].text, side.marks[0], "edited", "edited")
+    was = " ".join(side.document.segments[index].text for index in side.indices)
+    if was:
+        nodes = mark_up(was, direction(side.document.language), ())
+        label = element("bdi", {"class": "kind", "lang": "en"}, "as read")
+        yield element("del", {"class": "was"}, label, *nodes)
+
+
+def _render_text(side: _Side, text: str, marks: Sequence[Mark], kind: str, label: str | None) -> Element:
     return element(
         "p",
         {"class": f"segment {kind}"},
         element("bdi", {"class": "kind", "lang": "en"}, label) if label else None,
-        *nodes,
+        *mark_up(text, direction(side.document.language), marks),
     )
 
 
-def _render_notes(bead: Bead) -> Element | None:
-    """The bead's flags, explained."""
-    words = [FLAG_WORDS[flag] for flag in bead.flags if flag in FLAG_WORDS]
-    if not words:
-        return None
-    return element("ul", {"class": "notes"}, *(element("li", None, sentence) for sentence in words))
+def _kind_of(document: Document, index: int) -> ParagraphKind:
+    # A bitext file of another program may come without paragraphs.
+    paragraph = document.segments[index].paragraph
+    known = paragraph < len(document.paragraphs)
+    return document.paragraphs[paragraph].kind if known else ParagraphKind.TEXT

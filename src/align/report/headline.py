@@ -3,7 +3,7 @@
 from align.bitext import Document, ParagraphKind
 from align.report.markup import Element, element
 from align.report.segment_markup import mark_up
-from align.report.wording import direction
+from align.wording import direction
 
 _LONGEST = 120
 """Characters of a headline; a longer one is a paragraph."""

@@ -1,10 +1,11 @@
-"""A segment's text as markup: names highlighted, foreign runs isolated, traps made visible."""
+"""A segment's text as markup: names and numbers marked, foreign runs isolated, traps made visible."""
 
 import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 
 from align.report.markup import Element, Node, append, element
 
@@ -45,16 +46,57 @@ class Highlight:
     end: int
     term: int
 
+    def element(self) -> Element:
+        """The element around it."""
+        return element("mark", {"data-term": str(self.term)})
 
-def mark_up(text: str, direction: str, highlights: Sequence[Highlight]) -> list[Node]:
+
+@dataclass(frozen=True, slots=True)
+class NumberMark:
+    """A number in a segment that has been looked for on the other side.
+
+    Attributes:
+        start: offset in the text.
+        end: offset behind it.
+        value: what it amounts to, the same on both sides.
+        is_answered: whether the other side has it.
+    """
+
+    start: int
+    end: int
+    value: str
+    is_answered: bool
+
+    def element(self) -> Element:
+        """The element around it."""
+        return element("data", {"value": self.value, **({} if self.is_answered else {"class": "lone"})})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A piece of a segment that a check has something to say about: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def element(self) -> Element:
+        """The element around it."""
+        return element("u")
+
+
+Mark: TypeAlias = Highlight | NumberMark | Doubt
+AnyMark = TypeVar("AnyMark", bound=Mark)
+
+
+def mark_up(text: str, direction: str, marks: Sequence[Mark]) -> list[Node]:
     """The segment's text as nodes.
 
     Args:
         text: the segment's text.
         direction: ``ltr`` or ``rtl``.
-        highlights: names in it; of overlapping ones the longest is shown.
+        marks: names and numbers in it; of overlapping ones the longest is shown.
     """
-    shown = _without_overlaps(highlights, len(text))
+    shown = without_overlaps(marks, len(text))
     pattern = _LEFT_TO_RIGHT_RUN if direction == "rtl" else _RIGHT_TO_LEFT_RUN
     nodes: list[Node] = []
     position = 0
@@ -67,26 +109,26 @@ def mark_up(text: str, direction: str, highlights: Sequence[Highlight]) -> list[
     return nodes + list(_with_marks(text, position, len(text), shown))
 
 
-def _without_overlaps(highlights: Iterable[Highlight], length: int) -> list[Highlight]:
-    """The highlights inside the text, longest first winning, in reading order."""
-    kept: list[Highlight] = []
-    inside = [h for h in highlights if 0 <= h.start < h.end <= length]
-    for highlight in sorted(inside, key=lambda h: (h.start - h.end, h.start)):
-        if all(highlight.end <= other.start or other.end <= highlight.start for other in kept):
-            kept.append(highlight)
-    return sorted(kept, key=lambda h: h.start)
+def without_overlaps(marks: Iterable[AnyMark], length: int) -> list[AnyMark]:
+    """The marks inside the text, longest first winning, in reading order."""
+    kept: list[AnyMark] = []
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= length]
+    for mark in sorted(inside, key=lambda mark: (mark.start - mark.end, mark.start)):
+        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+            kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.start)
 
 
-def _with_marks(text: str, start: int, end: int, highlights: Sequence[Highlight]) -> Iterator[Node]:
-    """The part of the text between two offsets; a name that crosses its edge is cut there."""
+def _with_marks(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Node]:
+    """The part of the text between two offsets; what crosses its edge is cut there."""
     position = start
-    for highlight in highlights:
-        first, last = max(highlight.start, start), min(highlight.end, end)
+    for mark in marks:
+        first, last = max(mark.start, start), min(mark.end, end)
         if first < last:
             yield from _with_visible_controls(text[position:first])
-            mark = element("mark", {"data-term": str(highlight.term)})
-            append(mark, _with_visible_controls(text[first:last]))
-            yield mark
+            node = mark.element()
+            append(node, _with_visible_controls(text[first:last]))
+            yield node
             position = last
     yield from _with_visible_controls(text[position:end])
 

@@ -1,34 +1,21 @@
 """What the report calls things, in words that need no manual."""
 
-from enum import StrEnum
-
-from align.bitext import Bead, Flag, ParagraphKind
+from align.bitext import Flag, ParagraphKind
 from align.terms import TermStatus, TermType
 
-
-class Band(StrEnum):
-    """How far a link can be relied on."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    DOUBTFUL = "doubtful"
-    ONE_SIDED = "one-sided"
-
-
-SURE_FROM = 0.8
-"""Confidence from which a link is sure, if the two sides are alike in meaning."""
-LIKELY_FROM = 0.5
-"""Confidence from which a link is more probably right than wrong."""
-
-FLAG_WORDS = {
-    Flag.LOW_SIMILARITY: "The two sides may not say the same: the link rests on what stands around it.",
-    Flag.LENGTH: "One side is much longer than the other: something may be missing.",
-    Flag.NUMBER_MISMATCH: "A number or date on one side is not on the other.",
-    Flag.NAME_MISSING: "A name on one side is not on the other.",
-    Flag.MOVED: "The passage stands at another place in the other text.",
-    Flag.MANY: "Many sentences are linked as one.",
+FLAG_TITLES = {
+    Flag.LOW_SIMILARITY: "Meaning",
+    Flag.LENGTH: "Length",
+    Flag.NUMBER_MISMATCH: "Numbers",
+    Flag.NAME_MISSING: "Names",
+    Flag.MOVED: "Moved",
+    Flag.MANY: "Many at once",
+    Flag.UNTRANSLATED: "Untranslated",
+    Flag.PUNCTUATION: "Punctuation",
+    Flag.DOUBLED_WORD: "Doubled word",
+    Flag.INCONSISTENT: "Inconsistent",
 }
-"""What each flag means; a null bead says it by its empty side."""
+"""A word or two for each flag, for buttons and before the explanation."""
 
 TYPE_WORDS = {
     TermType.PERSON: "person",
@@ -50,53 +37,7 @@ KIND_WORDS = {
 }
 """Kinds of paragraphs that are named; a heading shows by its looks."""
 
-_LANGUAGE_NAMES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fa": "Persian",
-    "fr": "French",
-    "he": "Hebrew",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "ku": "Kurdish",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "th": "Thai",
-    "tr": "Turkish",
-    "ur": "Urdu",
-    "zh": "Chinese",
-}
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
 
-
-def band_of(bead: Bead) -> Band:
-    """The band that the bead's confidence puts it in; no link is sure whose sides are not alike."""
-    if bead.is_null:
-        return Band.ONE_SIDED
-    if bead.confidence >= SURE_FROM and Flag.LOW_SIMILARITY not in bead.flags:
-        return Band.SURE
-    return Band.LIKELY if bead.confidence >= LIKELY_FROM else Band.DOUBTFUL
-
-
-def language_name(tag: str) -> str:
-    """The language's English name, or the tag where there is none in the list."""
-    return _LANGUAGE_NAMES.get(_subtags(tag)[0], tag)
-
-
-def direction(tag: str) -> str:
-    """``rtl`` or ``ltr``, by the language or the script that the tag names."""
-    language, *others = _subtags(tag)
-    scripts = [subtag for subtag in others if len(subtag) == 4 and subtag.isalpha()]
-    if scripts:
-        return "rtl" if scripts[0] in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
-
-
-def _subtags(tag: str) -> list[str]:
-    return tag.lower().replace("_", "-").split("-")
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 sentence``, ``2,000 sentences``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

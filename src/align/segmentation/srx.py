@@ -30,7 +30,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from align.errors import FormatError, MissingFileError
+from align.errors import FormatError
+from align.input import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def read_rules(path: Path, *languages: str) -> tuple[Rule, ...]:
         of the first one.
 
     Raises:
-        MissingFileError: there is no such file.
+        MissingFileError: there is no such file, or it is a folder or a pipe.
         FormatError: it is not SRX, or has no rules for the language.
     """
     root = _parse(path)
@@ -95,17 +96,12 @@ def read_rules(path: Path, *languages: str) -> tuple[Rule, ...]:
 
 def _parse(path: Path) -> etree._Element:
     """Parse the file, safely, and check that it is SRX at all."""
-    if not path.is_file():
-        raise MissingFileError(f"{path}: there is no SRX file of this name; check what is given with --srx")
+    content = read_bytes(path)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
-    except OSError as error:
-        raise MissingFileError(
-            f"{path}: the SRX file cannot be read ({error.strerror}); check its permissions"
-        ) from error
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise FormatError(
             f"{path}: not well-formed XML ({error.msg}); export the SRX file again from your CAT tool"

@@ -1,0 +1,166 @@
+"""Entries as they are read from the store."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from align.glossary.flags import entry_flags
+from align.terms import Occurrence, Term, TermFlag, TermStatus, TermType, Variant
+
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry with what its documents say about it, and what a person decided.
+
+    Attributes:
+        term: all that the store knows of the name; its counts and flags are of all documents.
+        source_language: BCP 47 tag.
+        target_language: BCP 47 tag.
+        documents: names of the documents it stands in.
+    """
+
+    term: Term
+    source_language: str
+    target_language: str
+    documents: tuple[str, ...] = ()
+
+
+class EntryReader:
+    """Reads entries by their numbers.
+
+    Args:
+        connection: an open store.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def numbers(self, condition: str, values: Sequence[object] = ()) -> list[int]:
+        """The numbers of the entries for which an SQL condition holds."""
+        rows = self._connection.execute(
+            f"SELECT id FROM entries WHERE {condition} ORDER BY source, id", tuple(values)
+        )
+        return [number for (number,) in rows]
+
+    def every(self) -> Iterator[StoredEntry]:
+        """Yield all entries in the order of their canonical source forms, read as they are asked for."""
+        last = ("", 0)
+        while True:
+            rows = self._connection.execute(
+                "SELECT source, id FROM entries WHERE (source, id) > (?, ?) ORDER BY source, id LIMIT ?",
+                (*last, _BATCH),
+            ).fetchall()
+            if not rows:
+                return
+            for _, number in rows:
+                yield self.read(number)
+            last = rows[-1]
+
+    def read(self, number: int) -> StoredEntry:
+        """Read an entry."""
+        row = self._connection.execute(
+            "SELECT source, target, type, confidence, evidence, status, source_language, target_language, "
+            "identifier, note, created, changed, target_key FROM entries WHERE id = ?",
+            (number,),
+        ).fetchone()
+        source_language, target_language, identifier, note, created, changed = row[6:12]
+        target_key = row[12]
+        examples = self._connection.execute(
+            "SELECT source_example, target_example FROM terms WHERE entry = ? "
+            "ORDER BY target = ? DESC, source_example = '', confidence DESC, id LIMIT 1",
+            (number, row[1]),
+        ).fetchone() or ("", "")
+        forms = self._connection.execute(
+            "SELECT side, text, count FROM forms WHERE entry = ? AND count > 0 ORDER BY count DESC, id",
+            (number,),
+        ).fetchall()
+        documents = self._connection.execute(
+            "SELECT DISTINCT name FROM documents JOIN terms ON document = documents.id "
+            "WHERE entry = ? ORDER BY name",
+            (number,),
+        ).fetchall()
+        places = self._first_occurrences(number)
+        surfaces = self._surfaces(number)
+        variants = {
+            side: tuple(Variant(text, count) for where, text, count in forms if where == side)
+            for side in ("source", "target")
+        }
+        term = Term(
+            source=row[0],
+            target=row[1],
+            type=TermType(row[2]),
+            source_variants=variants["source"],
+            target_variants=variants["target"],
+            confidence=row[3],
+            evidence=tuple(row[4].split("|")) if row[4] else (),
+            status=TermStatus(row[5]),
+            source_example=examples[0],
+            target_example=examples[1],
+            source_surfaces=surfaces.get("source", ()),
+            target_surfaces=surfaces.get("target", ()),
+            source_first=places.get("source"),
+            target_first=places.get("target"),
+            flags=entry_flags(
+                self._told_flags(number, target_key),
+                row[1],
+                variants["target"],
+                self._renderings(number) if row[5] == TermStatus.APPROVED else (),
+            ),
+            id=identifier,
+            note=note,
+            created=datetime.fromisoformat(created),
+            changed=datetime.fromisoformat(changed),
+        )
+        return StoredEntry(term, source_language, target_language, tuple(name for (name,) in documents))
+
+    def _first_occurrences(self, number: int) -> dict[str, Occurrence]:
+        """Where either side has it first, in the document that was added first."""
+        first: dict[str, Occurrence] = {}
+        for side, *place in self._connection.execute(
+            "SELECT side, occurrences.document, segment, start, end FROM occurrences "
+            "JOIN terms ON term = terms.id WHERE entry = ? "
+            "ORDER BY terms.document IS NULL, terms.document, segment, start",
+            (number,),
+        ):
+            first.setdefault(side, Occurrence(*place))
+        return first
+
+    def _surfaces(self, number: int) -> dict[str, tuple[Variant, ...]]:
+        """The words as they stand in the texts, with their counts, by side."""
+        rows = self._connection.execute(
+            "SELECT side, text, sum(count) AS total FROM variants JOIN terms ON term = terms.id "
+            "WHERE entry = ? AND surface GROUP BY side, text ORDER BY total DESC, min(variants.rowid)",
+            (number,),
+        ).fetchall()
+        return {
+            side: tuple(Variant(text, count) for where, text, count in rows if where == side)
+            for side in ("source", "target")
+        }
+
+    def _told_flags(self, number: int, target_key: str) -> set[TermFlag]:
+        """The flags that its documents gave it, and those that other entries give it."""
+        found = self._connection.execute(
+            "SELECT DISTINCT flags FROM terms WHERE entry = ? AND flags <> ''", (number,)
+        ).fetchall()
+        told = {TermFlag(flag) for (flags,) in found for flag in flags.split("|")}
+        if target_key:
+            shared = self._connection.execute(
+                "SELECT 1 FROM entries other JOIN entries mine ON mine.id = ? "
+                "WHERE other.target_key = ? AND other.id <> mine.id AND other.status <> 'rejected' "
+                "AND mine.status <> 'rejected' AND other.source_language = mine.source_language "
+                "AND other.target_language = mine.target_language",
+                (number, target_key),
+            ).fetchone()
+            told |= {TermFlag.SHARED_RENDERING} if shared else set()
+        return told
+
+    def _renderings(self, number: int) -> list[str]:
+        """The renderings that single documents prefer."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT target FROM terms WHERE entry = ? AND document IS NOT NULL AND target <> ''",
+            (number,),
+        )
+        return [target for (target,) in rows]

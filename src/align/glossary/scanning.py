@@ -1,0 +1,238 @@
+"""Every term of the glossary that stands in a text, with its offsets, as a CAT tool lists them.
+
+At each place the longest form wins. Latin forms must be capitalised as a name is (*WHO* is
+not in "who", *Turkey* not in "turkey"); Arabic ones may have particles written onto them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.folding import fold
+from align.glossary.arabic import Reading, proclitic_readings, without_article
+from align.glossary.name_words import LATIN_ARTICLES, joined, name_words
+from align.glossary.sounds import is_arabic
+from align.glossary.store import GlossaryStore, StoredEntry
+from align.glossary.term_rows import storable
+from align.glossary.vocabulary import words_of
+from align.glossary.word_index import StoredForm
+from align.terms import TermStatus
+
+_MOST_WORDS = 12
+# A shorter rest is rather the word itself than a name behind a particle.
+_SHORTEST_BEHIND_PARTICLE = 3
+_ACRONYM_LETTERS = 6
+_ABBREVIATION_LETTERS = 3
+_BATCH_CHARACTERS = 20_000
+_WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f\u064b-\u065f\u0670\u0640]*)+|\\d+")
+# What may stand between two words of a name.
+_WITHIN_NAME = re.compile("[\\s'’ʼ.\\-–/&\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,3}")
+_PARAGRAPH = re.compile(r"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class TermInText:
+    """A place in a text where a term of the glossary stands.
+
+    Attributes:
+        start: offset of its first character, particles before it not included.
+        end: offset behind its last.
+        text: what stands there.
+        forms: the forms that it is, one an entry.
+        entries: those entries, the most used first.
+    """
+
+    start: int
+    end: int
+    text: str
+    forms: tuple[StoredForm, ...]
+    entries: tuple[StoredEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of the text.
+
+    Attributes:
+        start: its offset.
+        end: offset behind it.
+        shapes: what it may be in a form, and how many of its first characters are particles then;
+            the whole word first.
+        counts: whether it tells a name from others; small words do not.
+        follows: whether it may continue a name that the word before belongs to.
+    """
+
+    start: int
+    end: int
+    shapes: tuple[tuple[int, str], ...]
+    counts: bool
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Tokens that may be a form.
+
+    Attributes:
+        first: index of the first token.
+        last: index of the last one.
+        skip: how many characters of the first are particles.
+        joined: the letters, as `name_words.joined` writes them.
+    """
+
+    first: int
+    last: int
+    skip: int
+    joined: str
+
+
+def scan_text(store: GlossaryStore, text: str) -> list[TermInText]:
+    """List the terms in a text, in its order; where several begin or overlap, the longest.
+
+    Args:
+        store: an open store.
+        text: in either language, or both.
+
+    Raises: GlossaryError if the store cannot be read.
+    """
+    return list(each_term(store, text))
+
+
+def each_term(store: GlossaryStore, text: str) -> Iterator[TermInText]:
+    """Yield the terms in a text as `scan_text` lists them, however long the text is."""
+    entries: dict[int, StoredEntry] = {}
+    readable = storable(text)
+    for start, end in _batches(readable):
+        with store.reading():
+            yield from _scan(store, readable, start, end, entries)
+
+
+def _batches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield runs of whole lines; one line, however long, is one run."""
+    start = 0
+    for match in _PARAGRAPH.finditer(text):
+        if match.end() - start >= _BATCH_CHARACTERS:
+            yield start, match.end()
+            start = match.end()
+    yield start, len(text)
+
+
+def _scan(
+    store: GlossaryStore, text: str, start: int, end: int, entries: dict[int, StoredEntry]
+) -> Iterator[TermInText]:
+    """Yield the terms in ``text[start:end]``; entries that were read are kept for the next part."""
+    tokens = _tokens(text, start, end)
+    spans = _spans(store, tokens)
+    forms: dict[str, list[StoredForm]] = {}
+    for form in store.words.forms_of("joined", {span.joined for here in spans for span in here}):
+        forms.setdefault(joined(name_words(form.text)), []).append(form)
+    free_from = 0
+    for first, here in enumerate(spans):
+        if first < free_from:
+            continue
+        for span in here:
+            place = tokens[first].start + span.skip, tokens[span.last].end
+            surface = text[place[0] : place[1]]
+            fitting = [form for form in forms.get(span.joined, []) if _fits(form, surface, span)]
+            found = _living(store, fitting, entries)
+            if found:
+                yield TermInText(
+                    *place, surface, tuple(form for form, _ in found), tuple(entry for _, entry in found)
+                )
+                free_from = span.last + 1
+                break
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    """The words of a part of the text."""
+    silent = words_of("small-words") | LATIN_ARTICLES
+    tokens: list[_Token] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        gap = text[tokens[-1].end if tokens else start : match.start()]
+        shapes = tuple(
+            (reading.skip, folded)
+            for reading in (proclitic_readings(word) if is_arabic(word) else [Reading(0, word)])
+            if (folded := without_article(fold(reading.text)))
+            and (not reading.skip or len(folded) >= _SHORTEST_BEHIND_PARTICLE)
+        )
+        tokens.append(
+            _Token(
+                match.start(),
+                match.end(),
+                tuple(dict.fromkeys(shapes)),
+                counts=fold(word) not in silent or not any(map(str.isspace, gap)),
+                follows=bool(tokens) and _continues(gap, tokens[-1]),
+            )
+        )
+    return tokens
+
+
+def _continues(gap: str, before: _Token) -> bool:
+    """Whether a name may go on behind this gap; a full stop ends it but after an abbreviation (St. John)."""
+    ends = "." in gap and any(map(str.isspace, gap)) and before.end - before.start > _ABBREVIATION_LETTERS
+    return _WITHIN_NAME.fullmatch(gap) is not None and not ends
+
+
+def _spans(store: GlossaryStore, tokens: Sequence[_Token]) -> list[list[_Span]]:
+    """For every token, the spans that begin there and may be a form, the longest first."""
+    known = {word.text for word in store.words.equal(_first_words(tokens))}
+    spans: list[list[_Span]] = []
+    for first, token in enumerate(tokens):
+        found: list[_Span] = []
+        rests = list(_rests(tokens, first))
+        pair = next((rest for _, rest in rests if rest), "")
+        for skip, shape in token.shapes if token.counts else ():
+            # A single letter may begin an acronym that is written W.H.O.
+            if len(shape) == 1 or shape in known or shape + pair in known:
+                found += [_Span(first, last, skip, shape + rest) for last, rest in rests]
+        spans.append(sorted(found, key=lambda span: (-span.last, span.skip)))
+    return spans
+
+
+def _first_words(tokens: Sequence[_Token]) -> set[str]:
+    """What names that begin at the tokens begin with: one word, or two that a form has as one."""
+    shapes: set[str] = set()
+    for first, token in enumerate(tokens):
+        pair = next((rest for _, rest in _rests(tokens, first) if rest), "")
+        for _, shape in token.shapes:
+            shapes |= {shape, shape + pair}
+    return shapes
+
+
+def _rests(tokens: Sequence[_Token], first: int) -> Iterator[tuple[int, str]]:
+    """Yield the ends of spans that begin at a token, and the letters behind that token."""
+    rest = ""
+    yield first, rest
+    for last in range(first + 1, min(first + _MOST_WORDS, len(tokens))):
+        if not tokens[last].follows:
+            return
+        if tokens[last].counts and tokens[last].shapes:
+            rest += tokens[last].shapes[0][1]
+            yield last, rest
+
+
+def _fits(form: StoredForm, surface: str, span: _Span) -> bool:
+    """Whether a form of these letters is what stands there."""
+    if is_arabic(form.text):
+        # The article may be put or left within a name; a single word with it is another word.
+        readings = {reading.text for reading in proclitic_readings(fold(surface))} | {"ا" + fold(surface)}
+        return span.last > span.first or form.folded in readings
+    letters = [letter for letter in form.text if letter.isalpha()]
+    if len(letters) <= _ACRONYM_LETTERS and all(letter.isupper() for letter in letters):
+        return surface.upper() == surface
+    return not letters[:1] or not letters[0].isupper() or surface[:1].isupper() or not surface[:1].isalpha()
+
+
+def _living(
+    store: GlossaryStore, forms: Sequence[StoredForm], entries: dict[int, StoredEntry]
+) -> list[tuple[StoredForm, StoredEntry]]:
+    """The forms with their entries, one an entry, without those that a person rejected."""
+    found: dict[int, tuple[StoredForm, StoredEntry]] = {}
+    for form in sorted(forms, key=lambda form: -form.count):
+        if form.entry not in entries:
+            entries[form.entry] = store.entry(form.entry)
+        entry = entries[form.entry]
+        if entry.term.status is not TermStatus.REJECTED:
+            found.setdefault(form.entry, (form, entry))
+    return list(found.values())

@@ -1,0 +1,271 @@
+"""Finding an entry by what a person types: either language, more or less rightly spelled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from align.folding import fold, plain
+from align.glossary.likeness import WordMatch, matching_words
+from align.glossary.name_words import NameWord, joined, name_words, readings
+from align.glossary.store import GlossaryStore, StoredEntry
+from align.glossary.term_rows import storable
+from align.glossary.vocabulary import words_of
+from align.glossary.word_index import StoredForm
+from align.terms import TermStatus
+
+# More is no name; what is longer is taken for a text.
+_MOST_WORDS = 6
+_LONGEST_NAME = 200
+# A misspelling so much less alike than the best one is another name.
+_WORSE_THAN_BEST = 0.15
+_WORD_LEFT_OUT = 0.05
+_LEAST_BY_SOUND = 0.5
+# A part of the query that is less than this share of its words says nothing of it.
+_LEAST_PART = 0.5
+
+
+class MatchKind(StrEnum):
+    """How a query matched, the best first."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    CLITICS = "clitics"
+    WORDS = "words"
+    PART = "part"
+    FUZZY = "fuzzy"
+    SOUND = "sound"
+
+
+_RANKS = {kind: min(rank, list(MatchKind).index(MatchKind.FUZZY)) for rank, kind in enumerate(MatchKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class LookupHit:
+    """An entry that answers a query.
+
+    Attributes:
+        entry: the entry, with its documents and examples.
+        match: how the query matched.
+        matched: the form that it matched.
+        matched_words: those words of the form that it matched, folded; `highlighted` finds them.
+        score: 0 to 1, how well.
+    """
+
+    entry: StoredEntry
+    match: MatchKind
+    matched: str
+    matched_words: tuple[str, ...]
+    score: float
+
+    @property
+    def source(self) -> str:
+        """The entry's canonical source form."""
+        return self.entry.term.source
+
+    @property
+    def target(self) -> str:
+        """The entry's canonical target form; empty where nobody knows it."""
+        return self.entry.term.target
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    form: StoredForm
+    kind: MatchKind
+    score: float
+    words: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[int, float, int]:
+        return _RANKS[self.kind], -self.score, -self.form.count
+
+
+def lookup(
+    store: GlossaryStore, query: str, limit: int = 10, *, with_rejected: bool = False
+) -> list[LookupHit]:
+    """Find the entries that a query names, in either language.
+
+    An exact form comes first, then one that differs in case, diacritics, hamza, vowel
+    marks, articles, or where it is joined; then an Arabic word without the particles
+    written onto it; then names of which some words were typed, titles aside; then names that
+    are a part of what was typed; then misspellings, and what sounds like it in either
+    script. Weaker kinds are tried only where no stronger one finds anything.
+
+    Args:
+        store: an open store.
+        query: a name, or part of one; of a whole sentence, the names in it are found.
+        limit: most hits to return.
+        with_rejected: whether entries that a person rejected are found too.
+
+    Returns: one hit an entry, the best first; empty if nothing is alike.
+
+    Raises: GlossaryError if the store cannot be read.
+    """
+    with store.reading():
+        best: dict[int, _Match] = {}
+        for match in sorted(_matches(store, plain(storable(query))), key=lambda match: match.rank):
+            best.setdefault(match.form.entry, match)
+        hits: list[LookupHit] = []
+        for number, match in best.items():
+            entry = store.entry(number)
+            if with_rejected or entry.term.status is not TermStatus.REJECTED:
+                hits.append(LookupHit(entry, match.kind, match.form.text, match.words, round(match.score, 3)))
+            if len(hits) == limit:
+                break
+        return hits
+
+
+def _matches(store: GlossaryStore, text: str) -> list[_Match]:
+    words = name_words(text)
+    if not words:
+        return _equal(store, text)
+    if len(words) > _MOST_WORDS or len(text) > _LONGEST_NAME:
+        return _in_text(store, text)
+    matches = _equal(store, text) or _joined(store, words) or _without_particles(store, words)
+    if matches:
+        return matches
+    return (
+        _joined(store, _without_titles(words), MatchKind.WORDS)
+        or _some_words(store, words)
+        or _some_words(store, _without_titles(words))
+        or [*_parts(store, words), *_alike(store, words), *_alike(store, _without_titles(words))]
+    )
+
+
+def _equal(store: GlossaryStore, text: str) -> list[_Match]:
+    return [
+        _Match(form, MatchKind.EXACT if form.text == text else MatchKind.FOLDED, 1.0, _words_of(form))
+        for form in store.words.forms_of("folded", [fold(text)])
+    ]
+
+
+def _joined(
+    store: GlossaryStore, words: Sequence[NameWord], kind: MatchKind = MatchKind.FOLDED
+) -> list[_Match]:
+    """Forms of the same letters, wherever they are joined: COP 28, Abu-Dhabi, أبوظبي."""
+    return [
+        _Match(form, kind, 1.0, _words_of(form)) for form in store.words.forms_of("joined", [joined(words)])
+    ]
+
+
+def _without_particles(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
+    """Forms that an Arabic query gives without the particles written onto its first word."""
+    rest = joined(words[1:])
+    return [
+        _Match(form, MatchKind.CLITICS, 1.0, _words_of(form))
+        for form in store.words.forms_of(
+            "joined", [reading + rest for reading in readings(words[0].folded)[1:]]
+        )
+    ]
+
+
+def _without_titles(words: Sequence[NameWord]) -> Sequence[NameWord]:
+    """The words behind a person's titles (Dr Lavrentiev, الرئيس السيسي)."""
+    titles = words_of("titles") | frozenset(map(fold, words_of("arabic-titles")))
+    rest = list(words)
+    while rest and not titles.isdisjoint(readings(rest[0].folded)):
+        rest.pop(0)
+    return rest if len(rest) < len(words) else ()
+
+
+def _some_words(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
+    """Forms that have every word of the query, in whatever order."""
+    groups = [store.words.equal(shape.folded for shape in _shapes(word)) for word in words]
+    if not groups or not all(groups):
+        return []
+    typed = {word.text for group in groups for word in group}
+    forms = store.words.forms_with([[word.number for word in group] for group in groups])
+    return [_Match(form, MatchKind.WORDS, _completeness(form, words), _common(form, typed)) for form in forms]
+
+
+def _parts(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
+    """Forms that stand within the query and are at least half of its words."""
+    count = len(words)
+    spans: dict[str, int] = {}
+    for size in range(count - 1, 0, -1):
+        if size >= _LEAST_PART * count:
+            for start in range(count - size + 1):
+                rest = joined(words[start + 1 : start + size])
+                for first in _shapes(words[start]):
+                    spans.setdefault(first.folded + rest, size)
+    return [
+        _Match(form, MatchKind.PART, spans[_joined_text(form)] / count, _words_of(form))
+        for form in store.words.forms_of("joined", spans)
+    ]
+
+
+def _alike(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
+    """Forms each of whose query words is like one of theirs, or which are like the query as one word."""
+    matches = _each_alike(store, [_shapes(word) for word in words])
+    if len(words) > 1:
+        whole = NameWord(joined(words), "".join(word.spelling for word in words))
+        matches += _each_alike(store, [_shapes(whole)])
+    best = max((match.score for match in matches), default=0.0)
+    return [match for match in matches if match.score >= best - _WORSE_THAN_BEST]
+
+
+def _each_alike(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
+    groups = [matching_words(store.words, word) for word in shapes]
+    if not groups or not all(groups):
+        return []
+    forms = store.words.forms_with([[match.word.number for match in group] for group in groups])
+    return [match for form in forms if (match := _scored(form, groups)) is not None]
+
+
+def _scored(form: StoredForm, groups: Sequence[Sequence[WordMatch]]) -> _Match | None:
+    """How well a form answers words each of which may be any of a group."""
+    words = name_words(form.text)
+    texts = {word.folded for word in words} | {joined(words)}
+    chosen = [
+        max(
+            (match for match in group if match.word.text in texts),
+            key=lambda match: match.score,
+            default=None,
+        )
+        for group in groups
+    ]
+    found = [match for match in chosen if match is not None]
+    if len(found) < len(groups):
+        return None
+    left_out = _WORD_LEFT_OUT * max(form.size - len(groups), 0)
+    score = max(sum(match.score for match in found) / len(found) - left_out, 0.0)
+    kind = MatchKind.SOUND if any(match.by_sound for match in found) else MatchKind.FUZZY
+    if kind is MatchKind.SOUND and score < _LEAST_BY_SOUND:
+        return None
+    return _Match(form, kind, score, _common(form, {match.word.text for match in found}))
+
+
+def _in_text(store: GlossaryStore, text: str) -> list[_Match]:
+    """Forms that stand in a sentence."""
+    from align.glossary.scanning import scan_text
+
+    return [
+        _Match(form, MatchKind.PART, 0.0, _words_of(form))
+        for found in scan_text(store, text)
+        for form in found.forms
+    ]
+
+
+def _shapes(word: NameWord) -> list[NameWord]:
+    """A word in every way that it can be read, the whole word first."""
+    return [word] + [
+        NameWord(reading, reading) for reading in readings(word.folded) if reading != word.folded
+    ]
+
+
+def _completeness(form: StoredForm, words: Sequence[NameWord]) -> float:
+    return max(1.0 - _WORD_LEFT_OUT * max(form.size - len(words), 0), 0.0)
+
+
+def _joined_text(form: StoredForm) -> str:
+    return joined(name_words(form.text))
+
+
+def _words_of(form: StoredForm) -> tuple[str, ...]:
+    return tuple(word.folded for word in name_words(form.text))
+
+
+def _common(form: StoredForm, typed: Iterable[str]) -> tuple[str, ...]:
+    """The words of a form that are among those, or all of them if it was typed as one word."""
+    words = _words_of(form)
+    return tuple(word for word in words if word in set(typed)) or words

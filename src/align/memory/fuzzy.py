@@ -1,0 +1,76 @@
+"""Fuzzy matches: texts of a memory that are like a query as a whole; `similarity` says how much."""
+
+from collections import Counter
+from collections.abc import Sequence
+from heapq import nlargest
+
+from align.memory.index import MemoryIndex, StoredText
+from align.memory.matches import LONGEST_QUERY, Match, MatchKind, quoted, spans_of
+from align.memory.similarity import EQUAL, least_in_common, lengths_in_reach, percentage
+from align.memory.words import Likeness, Word, stem_of, words_of
+from align.translation_units import speaks
+
+_MOST_COMPARED = 400  # texts whose similarity is measured
+_MOST_LISTED = 150_000  # texts that have a word in common with the query
+
+
+def find_similar(
+    index: MemoryIndex, query: str, *, least: int = 70, most: int = 10, language: str | None = None
+) -> list[Match]:
+    """Find texts that are like the query as a whole.
+
+    Args:
+        index: of a memory.
+        query: a sentence.
+        least: per cent of similarity, 1 to 100.
+        most: how many texts to return.
+        language: only texts in this language; in any if None.
+
+    Returns: the best first.
+
+    Raises: MemoryIndexError if the index is damaged.
+    """
+    query = query[:LONGEST_QUERY]
+    words = words_of(query)
+    keys = [word.key for word in words]
+    written = " ".join(query.split())
+    ids = index.equal(query)
+    lengths = lengths_in_reach(len(words), least)
+    if len(lengths) > 1:  # else only texts of the very same words are similar enough
+        ids += candidates(index, [stem_of(key) for key in keys], least)
+    scored: dict[int, tuple[int, StoredText]] = {}
+    for text in index.texts(dict.fromkeys(ids), lengths):
+        if language is None or speaks(text.language, language):
+            same = " ".join(text.text.split()) == written
+            percent = percentage(keys, [word.key for word in words_of(text.text)], same_text=same)
+            if percent >= least:
+                scored[text.id] = percent, text
+    best = nlargest(most, scored.values(), key=lambda each: (each[0], -each[1].id))
+    return [_similar(index, words, percent, text) for percent, text in best]
+
+
+def candidates(index: MemoryIndex, stems: Sequence[str], least: int) -> list[int]:
+    """Ids of texts that share most with the query.
+
+    A text that is similar enough has so many of its words that it must have one of the
+    rarest; only the texts of those are looked up.
+    """
+    rarest = sorted(stems, key=index.frequency)
+    rarest = list(dict.fromkeys(rarest[: len(stems) - least_in_common(len(stems), least) + 1]))
+    shared: Counter[int] = Counter()
+    listed = 0
+    for stem in rarest:
+        room = _MOST_LISTED - listed
+        if room <= 0:
+            break
+        ids = index.matching(quoted(stem), room)
+        listed += len(ids)
+        shared.update(ids)
+    return nlargest(_MOST_COMPARED, shared, key=shared.__getitem__)
+
+
+def _similar(index: MemoryIndex, asked: Sequence[Word], percent: int, text: StoredText) -> Match:
+    keys = {word.key for word in asked}
+    spans = spans_of(word for word in words_of(text.text) if word.key in keys)
+    kind = MatchKind.EXACT if percent == EQUAL else MatchKind.FUZZY
+    return Match(kind, percent, Likeness.FOLDED, 0, text, spans, index.unit(text.unit))

@@ -1,0 +1,269 @@
+"""``align glossary import``, ``export`` and ``check`` as a terminologist uses them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from align.bitext import Bead, Bitext
+from align.exchange.bitext_json import render_bitext
+from align.exchange.glossary_formats import FORMATS
+from align.exchange.tmx import TmxOptions, render_tmx
+from align.glossary import GlossaryStore
+from align.terms import TermStatus
+from command import align
+from term_samples import PKK, SAMPLES
+
+BitextMaker = Callable[..., Bitext]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store with the sample entries."""
+    table = tmp_path / "samples.tsv"
+    table.write_bytes(FORMATS["tsv"].render(SAMPLES).content)
+    path = tmp_path / "glossary.db"
+    outcome = align("glossary", "import", table, "--glossary", path)
+    assert outcome.status == 0, outcome.errors
+    assert outcome.output == f"{path}: 4 entries added, 0 changed, 0 there already\n"
+    return path
+
+
+def _statuses(store: Path) -> dict[str, TermStatus]:
+    with GlossaryStore(store) as opened:
+        return {entry.term.source: entry.term.status for entry in opened.entries()}
+
+
+def test_imported_entries_keep_their_status_note_and_identifier(store: Path) -> None:
+    assert _statuses(store) == {term.source: term.status for term in SAMPLES.terms}
+    with GlossaryStore(store) as opened:
+        (entry,) = opened.find("PKK")
+    assert (entry.term.note, entry.term.id) == (PKK.note, PKK.id)
+    assert [form.text for form in entry.term.target_variants] == [
+        "حزب العمال الكردستاني",
+        "العمال الكردستاني",
+    ]
+
+
+def test_importing_again_changes_nothing_and_a_new_rendering_one_entry(store: Path, tmp_path: Path) -> None:
+    outcome = align("glossary", "import", tmp_path / "samples.tsv", "--glossary", store)
+    assert outcome.output.endswith(": 0 entries added, 0 changed, 4 there already\n")
+    table = tmp_path / "mine.csv"
+    table.write_text("English;Arabic\nDamascus;الشام\nHoms;حمص\n", encoding="cp1256")
+    outcome = align("glossary", "import", table, "--glossary", store)
+    assert outcome.output.endswith(": 1 entries added, 1 changed, 0 there already\n")
+    assert _statuses(store)["Damascus"] is TermStatus.APPROVED
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_every_format_is_written_beside_the_glossary(store: Path, name: str) -> None:
+    outcome = align("glossary", "export", "--format", name, "--glossary", store)
+    assert outcome.status == 0, outcome.errors
+    written = Path(outcome.output.strip())
+    assert written.parent == store.parent
+    assert "دمشق".encode() in written.read_bytes() or written.suffix == ".xlsx"
+    assert "1 rejected" in outcome.errors
+    assert ("without a rendering" in outcome.errors) is FORMATS[name].for_tools
+
+
+def test_the_ending_says_the_format(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    assert align("glossary", "export", "--glossary", store, "-o", path).output == f"{path}\n"
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Damascus\tدمشق\tplace"
+
+
+def test_only_the_statuses_asked_for(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "sure.csv"
+    options = ("--format", "deepl", "--status", "approved", "--glossary", store, "-o", path)
+    assert align("glossary", "export", *options).status == 0
+    assert path.read_text(encoding="utf-8") == "PKK,حزب العمال الكردستاني\n"
+
+
+def test_languages_are_labelled_as_asked_for(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    options = ("--source-lang", "en_us", "--target-lang", "ar-SA", "--glossary", store, "-o", path)
+    assert align("glossary", "export", *options).status == 0
+    assert '<langSet xml:lang="en-US">' in path.read_text(encoding="utf-8")
+    assert '<langSet xml:lang="ar-SA">' in path.read_text(encoding="utf-8")
+
+
+def test_a_store_goes_through_a_file_into_another_store(store: Path, tmp_path: Path) -> None:
+    for name in ("tsv", "csv", "xlsx", "tbx"):
+        path = tmp_path / f"all.{name}"
+        copy = tmp_path / f"{name}.db"
+        assert align("glossary", "export", "--glossary", store, "-o", path, "--format", name).status == 0
+        assert align("glossary", "import", path, "--glossary", copy).status == 0
+        wanted = dict.fromkeys([t.source for t in SAMPLES.terms if t.status is not TermStatus.REJECTED])
+        if FORMATS[name].for_tools:
+            wanted.pop("Enab Baladi")
+        with GlossaryStore(store) as before, GlossaryStore(copy) as after:
+            for entry in before.entries():
+                if entry.term.source in wanted:
+                    (found,) = after.find(entry.term.id)
+                    assert replace(found.term, evidence=(), flags=()) == replace(
+                        entry.term, evidence=(), flags=()
+                    )
+                    assert (found.term.note, found.term.created) == (entry.term.note, entry.term.created)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["--format", "pdf"], 2, "pdf"),
+        ([], 2, "Name a format with --format"),
+        (["--format", "tbx", "--status", "rejected"], 2, "approved and proposed entries only"),
+        (["--format", "tbx", "--source-lang", "en"], 2, "Name both languages"),
+        (["--format", "tbx", "--source-lang", "de", "--target-lang", "fr"], 1, "not in de and fr"),
+        (["--format", "tsv", "-o", "glossary.db"], 1, "would replace the glossary itself"),
+    ],
+)
+def test_wrong_exports_are_told(
+    store: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], status: int, words: str
+) -> None:
+    monkeypatch.chdir(store.parent)
+    outcome = align("glossary", "export", "--glossary", store, *arguments)
+    assert outcome.status == status
+    assert words in outcome.errors
+
+
+def test_a_file_that_makes_no_sense_leaves_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    path.write_text('<!DOCTYPE martif [<!ENTITY x "y">]><martif/>', encoding="utf-8")
+    outcome = align("glossary", "import", path, "--glossary", tmp_path / "new.db")
+    assert outcome.status == 1
+    assert outcome.errors.startswith(f"align: {path}: it declares XML entities")
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_entries_of_one_name_become_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "en,ar,comment\nIsolation,العزل,of the sick\nisolation,عزل,\nHoms,حمص,\n", encoding="utf-8"
+    )
+    new = tmp_path / "new.db"
+    outcome = align("glossary", "import", path, "--glossary", new)
+    assert outcome.output == f"{new}: 2 entries added, 0 changed, 0 there already\n"
+    assert "1 entry was united with another one of the same name" in outcome.errors
+    with GlossaryStore(new) as opened:
+        (entry,) = opened.find("isolation")
+    assert (entry.term.target, entry.term.note) == ("العزل", "of the sick")
+    assert "عزل" in [form.text for form in entry.term.target_variants]
+
+
+def test_what_was_passed_over_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Damascus,دمشق\nHoms,حمص\n", encoding="utf-8")
+    outcome = align("glossary", "import", path, "--glossary", tmp_path / "new.db")
+    assert outcome.status == 0
+    assert "its first row heads no columns" in outcome.errors
+
+
+@pytest.fixture
+def talks(make_bitext: BitextMaker) -> Bitext:
+    return make_bitext(
+        ["The PKK will disarm.", "Damascus waits.", "Ankara is silent.", "The PKK is not sure.", "Damascus."],
+        ["سيلقي PKK سلاحه.", "وتنتظر دمشق.", "أنقرة صامتة.", "الحزب غير متأكد."],
+        [
+            Bead((0,), (0,)),
+            Bead((1,), (1,)),
+            Bead((2,), (2,)),
+            Bead((3,), (3,), confidence=0.1),
+            Bead((4,), ()),
+        ],
+        name="talks",
+    )
+
+
+def test_a_missing_rendering_fails_the_check(store: Path, talks: Bitext, tmp_path: Path) -> None:
+    path = tmp_path / "talks.bitext.json"
+    path.write_bytes(render_bitext(talks))
+    outcome = align("glossary", "check", path, "--glossary", store)
+    assert outcome.status == 1
+    plain = outcome.output.replace("\u200e", "")
+    assert [line.split() for line in plain.splitlines()] == [
+        ["document", "segment", "term", "expected", "instead"],
+        ["talks.en.txt", "1", "PKK", "حزب", "العمال", "الكردستاني", "PKK"],
+        ["1", "rendering", "missing"],
+    ]
+
+
+def test_programs_get_json_and_both_directions_and_memories(
+    store: Path, talks: Bitext, tmp_path: Path
+) -> None:
+    reverse = replace(
+        talks,
+        source=talks.target,
+        target=talks.source,
+        beads=tuple(replace(bead, source=bead.target, target=bead.source) for bead in talks.beads[:4]),
+    )
+    reverse = replace(reverse, target=replace(talks.source, segments=talks.source.segments[:4]))
+    options = TmxOptions(datetime(2026, 11, 23, tzinfo=UTC), "0.1.0", "en-US", "ar-SA")
+    files = {"a.bitext.json": render_bitext(talks), "a.tmx": render_tmx([talks], options).content}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+        outcome = align("glossary", "check", tmp_path / name, "--glossary", store, "--json")
+        assert outcome.status == 1
+        (row,) = json.loads(outcome.output)
+        assert Path(row["document"]).name == "talks.en.txt"
+        assert (row["segments"], row["term"], row["expected"]) == ([0], "PKK", PKK.target)
+        assert (row["instead"], row["status"], row["id"]) == ("PKK", "approved", PKK.id)
+        assert row["source"]["text"] == "The PKK will disarm."
+    (tmp_path / "b.bitext.json").write_bytes(render_bitext(reverse))
+    assert align("glossary", "check", tmp_path / "b.bitext.json", "--glossary", store).status == 0
+
+
+def test_a_folder_is_checked_and_no_text_steers_the_terminal(
+    store: Path, make_bitext: BitextMaker, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    bitext = make_bitext(["The PKK left."], ["انسحب \x1b[2J\u202ePKK\u202c."], name="a\x1bb")
+    (tmp_path / "folder" / "t.bitext.json").write_bytes(render_bitext(bitext))
+    outcome = align("glossary", "check", tmp_path / "folder", "--glossary", store)
+    assert (outcome.status, outcome.output.splitlines()[-1]) == (1, "1 rendering missing")
+    assert not {"\x1b", "\u202e"} & set(outcome.output)
+
+
+@pytest.mark.parametrize("name", ["t.csv", "none.tmx"])
+def test_what_cannot_be_checked_is_told(store: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "t.csv").write_text("a,b\n", encoding="utf-8")
+    outcome = align("glossary", "check", tmp_path / name, "--glossary", store)
+    assert outcome.status == 1
+    assert str(tmp_path / name) in outcome.errors
+
+
+def test_a_check_without_findings_succeeds(store: Path, make_bitext: BitextMaker, tmp_path: Path) -> None:
+    path = tmp_path / "talks.bitext.json"
+    path.write_bytes(render_bitext(make_bitext(["The PKK left."], ["انسحب حزب العمّال الكردستانيّ."])))
+    outcome = align("glossary", "check", path, "--glossary", store)
+    assert (outcome.status, outcome.output) == (0, "0 renderings missing\n")
+
+
+def test_a_check_by_a_file_and_of_proposed_entries(talks: Bitext, tmp_path: Path) -> None:
+    (tmp_path / "t.bitext.json").write_bytes(render_bitext(talks))
+    (tmp_path / "t.csv").write_text("source,target,status\nAnkara,أنقرا,proposed\n", encoding="utf-8")
+    outcome = align("glossary", "check", tmp_path / "t.bitext.json", "--glossary", tmp_path / "t.csv")
+    assert outcome.status == 1
+    assert "no approved entry in the glossary" in outcome.errors
+    options = ("--glossary", tmp_path / "t.csv", "--proposed")
+    outcome = align("glossary", "check", tmp_path / "t.bitext.json", *options)
+    assert outcome.status == 1
+    assert "أنقرة" in outcome.output
+
+
+def test_texts_in_other_languages_are_not_passed_as_checked(
+    store: Path, make_bitext: BitextMaker, tmp_path: Path
+) -> None:
+    bitext = make_bitext(["Wien."], ["Vienne."])
+    german = replace(bitext, source=replace(bitext.source, language="de"))
+    (tmp_path / "t.bitext.json").write_bytes(render_bitext(german))
+    outcome = align("glossary", "check", tmp_path / "t.bitext.json", "--glossary", store)
+    assert outcome.status == 1
+    assert "it is in de and ar, and the glossary in en and ar" in outcome.errors
+    options = TmxOptions(datetime(2026, 11, 23, tzinfo=UTC), "0.1.0")
+    (tmp_path / "t.tmx").write_bytes(render_tmx([german], options).content)
+    outcome = align("glossary", "check", tmp_path / "t.tmx", "--glossary", store)
+    assert outcome.status == 1
+    assert "no unit of it is in en and ar" in outcome.errors

@@ -1,0 +1,53 @@
+"""The stretches of Arabic that may render a name."""
+
+import pytest
+
+from align.bitext import Bead
+from align.glossary.candidates import Candidate, bead_candidates
+from glossary_samples import document
+
+
+def candidates(text: str) -> dict[str, Candidate]:
+    found = bead_candidates(document([text], "ar"), Bead((0,), (0,)))
+    return {candidate.text: candidate for candidate in found.candidates}
+
+
+def test_no_run_has_a_verb_or_a_relative_pronoun_in_it() -> None:
+    found = candidates("قناة فوكس التي أيدت القانون في مجلس الشيوخ")
+    assert "قناة فوكس" in found
+    assert "القانون في مجلس الشيوخ" in found
+    assert not any("التي" in text.split() for text in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("وقال ري يونغ هو ذلك", "ري يونغ هو"), ("عرضت إن بي سي ذلك", "إن بي سي")]
+)
+def test_what_may_be_a_function_word_is_a_syllable_only_to_the_ear(text: str, name: str) -> None:
+    found = candidates(text)
+    assert found[name].is_heard_only
+    assert not found[name.removeprefix("إن ").removesuffix(" هو")].is_heard_only
+
+
+def test_a_function_word_without_a_space_before_it_is_cut_off() -> None:
+    text = "وصلت إلى لندنفي الصباح"
+    cut = candidates(text)["لندن"]
+    assert cut.is_heard_only
+    assert text[cut.place.start : cut.place.end] == "لندن"
+    assert not candidates(text)["لندنفي"].is_heard_only
+
+
+def test_a_part_of_a_latin_name_is_no_copy() -> None:
+    found = candidates("كتاب Face Off الجديد")
+    assert (found["Face"].cuts_latin, found["Face Off"].cuts_latin) == (True, False)
+    assert not candidates("شركة Inrupt الجديدة")["Inrupt"].cuts_latin
+
+
+def test_latin_letters_in_brackets_explain_what_stands_before_them() -> None:
+    found = candidates("اتفاق مع «القابضة» (ADQ)، وهي شركة")
+    assert found["القابضة"].explained == "adq"
+    assert found["القابضة"].is_quoted
+    assert found["شركة"].explained == ""
+
+
+def test_numbers_with_a_point_are_numbers_of_the_name() -> None:
+    assert candidates("شبكة سي إن إن 2.52 مليون")["سي إن إن 2.52"].figures == ("2.52",)
