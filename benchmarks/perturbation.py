@@ -1,4 +1,4 @@
-"""Editions made from line-by-line translations: merged, left out and added lines, known gold.
+"""Editions made from translations with known beads: merged, left out and added lines.
 
 What a newsroom does to an article, at rates drawn for each made-up document, so that some
 have no omissions and some have many: sentences joined on one side; sentences left out on
@@ -24,6 +24,8 @@ _GROUPS = (2, 2, 2, 3)
 _EXCHANGED, _REPLACED, _TARGET_ONLY = 0.3, 0.1, 0.25
 #: Lines of one side alone before and behind an article.
 _OPENING, _CLOSING = (0, 0, 0, 1), (0, 0, 1, 2)
+#: Shares of beads that `thinned` takes a side from.
+_THINNED = (0.02, 0.05, 0.1, 0.15)
 _CHUNK = 50
 _FEWEST = 8
 
@@ -74,6 +76,34 @@ def perturbed(originals: Iterable[GoldDocument], rng: np.random.Generator) -> It
                 _rewrite(edition, source, target, elsewhere[1], rng)
                 edition.add_alone(_lines_from(elsewhere, _CLOSING, rng))
                 yield edition.finished()
+
+
+def thinned(originals: Iterable[GoldDocument], rng: np.random.Generator) -> Iterator[GoldDocument]:
+    """Leave one side of some gold beads out, so that free translations have omissions too."""
+    for original in originals:
+        edition = _Edition(f"{original.name}, thinned")
+        share = rng.choice(_THINNED)
+        for source, target in _in_order(original.gold):
+            lines = [original.source[place] for place in source], [original.target[place] for place in target]
+            draw = rng.random()
+            edition.add(
+                [] if draw < share / 2 and target else lines[0],
+                [] if share / 2 <= draw < share and source else lines[1],
+            )
+        yield edition.finished()
+
+
+def _in_order(
+    gold: Iterable[tuple[tuple[int, ...], tuple[int, ...]]],
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Sort beads as a path takes them; what crosses or overlaps another is left out."""
+    ordered: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    row, column = -1, -1
+    for source, target in sorted(gold, key=lambda bead: (bead[0] or (1 << 30,), bead[1])):
+        if source and target and min(source) > row and min(target) > column:
+            ordered.append((source, target))
+            row, column = max(source), max(target)
+    return ordered
 
 
 def _lines_from(

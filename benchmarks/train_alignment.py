@@ -48,13 +48,15 @@ from align.embedding import Encoder, load_encoder
 from datasets import GoldDocument, documents
 from gold_paths import allowed_arcs, band_around, gold_boxes
 from path_model import Features, PathGraph, build_graph, decode, loss_and_gradient
-from perturbation import perturbed
+from perturbation import perturbed, thinned
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/align/alignment/weights.json"
 SHAPES = bead_shapes()
 REACH = reach_of(SHAPES)
 #: What every set weighs in training, in beads.
 _SET_WEIGHT = 1000
+#: The most that a bead of a small set weighs.
+_MOST_WEIGHT = 1.5
 _PENALTY = 10.0
 _PLAIN = [*PLAIN_FEATURES, *PLAIN_NULL_FEATURES, "null-run", "null-facing"]
 _LINKED = [*BEAD_FEATURES, *NULL_FEATURES, "null-run", "null-facing"]
@@ -69,6 +71,9 @@ def training_documents() -> Iterator[tuple[str, GoldDocument]]:
     yield from (("textberg/dev", item) for item in documents("textberg") if item.name == "textberg/dev")
     rng = np.random.default_rng(7)
     yield from (("tico19, perturbed", item) for item in perturbed(documents("tico19"), rng))
+    literary = [*documents("mac"), *(item for item in documents("textberg") if item.name == "textberg/dev")]
+    for item in thinned(literary, rng):
+        yield f"{item.name.partition('/')[0]}, thinned", item
 
 
 def sides_of(document: GoldDocument, encoder: Encoder) -> tuple[Side, Side]:
@@ -125,7 +130,7 @@ def load_graphs(encoder: Encoder, plain: Weights, *, linked: bool) -> Graphs:
 def train(sets: Mapping[str, Sequence[PathGraph]], penalty: float) -> NDArray[np.float64]:
     """Find the weights that make the gold of these sets most probable."""
     shares = {
-        name: min(1.5, _SET_WEIGHT / sum(item.n_gold for item in graphs)) for name, graphs in sets.items()
+        name: min(_MOST_WEIGHT, _SET_WEIGHT / sum(item.n_gold for item in graphs)) for name, graphs in sets.items()
     }
 
     def objective(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

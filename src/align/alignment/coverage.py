@@ -36,6 +36,8 @@ def remembering(embed: Embed) -> Embed:
 
 #: Word pairs with a lower cosine say nothing; the built-in encoder's translations lie above it.
 _LEAST_COSINE = 0.35
+#: Range of shares below which a bitext has no contrast of its own, and what is assumed then.
+_LEAST_RANGE, _ASSUMED_RANGE = 0.1, 0.4
 #: Segments of either side from which the scale of coverage is estimated.
 _SAMPLE = 200
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
@@ -98,7 +100,10 @@ class WordCoverage:
         best = np.concatenate((values.max(axis=0), values.max(axis=1)))
         unrelated = float(values.mean())
         lower, median = np.quantile(best, (0.25, 0.5))
-        related = max(float(median), unrelated + 0.1)
+        related = float(median)
+        if related - unrelated < _LEAST_RANGE:
+            # Where all segments are alike, or there is one, nothing shows what unrelated ones have.
+            unrelated = related - _ASSUMED_RANGE
         return unrelated, related, float(median - lower) / (related - unrelated)
 
     @property

@@ -13,6 +13,8 @@ Vectors = NDArray[np.float32]
 
 #: Segments of one side that are enough to estimate the scale.
 _SAMPLE = 256
+#: Range of cosines below which a bitext has no contrast of its own, and what is assumed then.
+_LEAST_RANGE, _ASSUMED_RANGE = 0.05, 0.4
 #: Segments of a document whose vectors are kept: 32 MB a side at 8 spans of 512 numbers.
 _MOST_HELD = 2000
 
@@ -64,8 +66,10 @@ def measure_scale(source: SpanVectors, target: SpanVectors) -> CosineScale:
     unrelated = float(cosines.mean())
     best = np.concatenate((_best(left, target), _best(right, source)))
     lower, median = np.quantile(best, (0.25, 0.5))
-    # A text of one segment has no range; any positive one will do.
-    related = max(float(median), unrelated + 0.05)
+    related = float(median)
+    if related - unrelated < _LEAST_RANGE:
+        # Where all segments are alike, or there is one, nothing shows what unrelated ones have.
+        unrelated = related - _ASSUMED_RANGE
     return CosineScale(unrelated, related, float(median - lower) / (related - unrelated))
 
 
