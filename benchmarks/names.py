@@ -209,8 +209,8 @@ def transliteration(path: Path, generator: np.random.Generator) -> None:
     threshold = np.quantile(false, 0.99)
     recall = float(np.mean(np.array(true) >= threshold))
     print(
-        f"transliteration: top-1 of {DISTRACTORS} {first / TRIALS:.3f}, "
-        f"recall at 1% false alarms {recall:.3f} ({TRIALS} names)"
+        f"transliteration: top-1 of {DISTRACTORS} {first / len(true):.3f}, "
+        f"recall at 1% false alarms {recall:.3f} ({len(true)} names)"
     )
 
 

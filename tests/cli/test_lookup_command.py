@@ -69,7 +69,8 @@ def test_an_entry_says_what_a_translator_asks(results: Path) -> None:
     ]
     assert entry[8].startswith("  Alexander Lavrentiev, the Russian president’s special envoy")
     assert "لافرنتييف، المبعوث الخاص" in entry[9]
-    assert entry[10].startswith("  id: ")
+    assert entry[10].endswith("astana-talks.html, segment 9, characters 799-819")
+    assert entry[11].startswith("  id: ")
 
 
 def test_what_is_only_similar_is_marked(results: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_name_that_goes_on_is_not_the_shorter_one(meaningless: Embed) -> None:
 
 
 def test_common_words_and_titles_are_no_names(meaningless: Embed) -> None:
-    arabic = ["وفتح الباب على الجنود في الساحل.", "وقال أحمد الرئيس السابق إنه ترك العمل."]
+    arabic = ["وفتح الباب على الجنود في الساحل.", "وقال أحمد الرئيس السابق إنه ترك عملًا بريطانيًا."]
     assert found(meaningless, arabic) == {}
 
 

@@ -36,6 +36,11 @@ def test_likeness_of_meaning_and_copies_promise_less_than_sound() -> None:
     assert known > sound > meaning > 0.9 > copy
 
 
+def test_latin_letters_are_no_sure_rendering() -> None:
+    copied = replace(FULL, candidate=candidate("Roa Roa Hotel"), kinds=(MEANING,))
+    assert probability(copied) < 0.9
+
+
 def test_a_single_word_is_not_sure_by_its_meaning() -> None:
     assert probability(replace(SHORT, kinds=(MEANING,))) <= 0.8
 

@@ -22,6 +22,8 @@ from align.terms import Mention, Term, TermStatus, TermType, Variant
 KNOWN, GIVEN_NAME = "gazetteer", "given-name"
 _MAX_WORDS = 8
 _ARTICLE = "ال"
+# The ending of adverbs and objects, which no name has: بريطانيًا.
+_TANWIN = "\u064b"
 _BETWEEN = frozenset(map(fold, ("بن", "ابن", "بنت", "أبو", "عبد", "آل", "أم")))
 
 
@@ -102,7 +104,7 @@ def _names(
     """The names of a bead from left to right, the longest at each place."""
     taken = -1
     for first, word in enumerate(words.words):
-        if first <= taken:
+        if first <= taken or _TANWIN in word.text:
             continue
         for reading in proclitic_readings(word.text):
             head = fold(reading.text)

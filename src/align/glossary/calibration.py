@@ -7,11 +7,13 @@ of those at 0.9 and more is wrong; ``benchmarks/names.py`` prints how well that 
 """
 
 import math
+import re
 from collections.abc import Sequence
 
 from align.glossary.evidence import BRACKETS, COPY, KNOWN, LETTERS, MEANING, SPELLING
 from align.glossary.rendering import Rendering
 
+_ARABIC = re.compile("[\u0621-\u064a]")
 # What a person has not seen is never certain.
 _CEILINGS = {KNOWN: 0.99, LETTERS: 0.98, SPELLING: 0.98, COPY: 0.88, BRACKETS: 0.92, MEANING: 0.94}
 _SLOPES = {MEANING: 0.5}
@@ -31,6 +33,8 @@ def probability(rendering: Rendering) -> float:
     ceiling = _CEILINGS.get(kind, _CEILINGS[MEANING])
     if kind == MEANING and " " not in rendering.candidate.folded:
         ceiling = _ONE_WORD_BY_MEANING
+    if not _ARABIC.search(rendering.candidate.folded):
+        ceiling = min(ceiling, _CEILINGS[COPY])
     if rendering.is_edge_doubtful:
         ceiling = min(ceiling, _DOUBTFUL_EDGE)
     return min(1 / (1 + math.exp(-slope * rendering.log_odds)), ceiling)

@@ -67,12 +67,20 @@ class GlossaryDatabase:
     def _make_ready(self) -> None:
         """Do what a reader cannot: roll back a writer that was killed, bring an old schema up to date."""
         killed = self.path.with_name(f"{self.path.name}-journal").exists()
-        if not killed and not self._is_old():
+        old = not killed and self._is_old()
+        if not killed and not old:
             return
         self.connection = self._connect("rw")
         try:
             with self.reported():
                 self._prepare(create=True)
+        except GlossaryError as error:
+            if not old or not _code(error.__cause__).startswith("SQLITE_READONLY"):
+                raise
+            raise GlossaryError(
+                f"{self.path}: this glossary was made by an older version of align and cannot be brought up "
+                "to date, because it cannot be written; copy it to a folder that can"
+            ) from error
         finally:
             self.connection.close()
 
@@ -153,9 +161,14 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(value)
 
 
+def _code(error: BaseException | None) -> str:
+    """SQLite's name for what went wrong, such as ``SQLITE_BUSY``; empty for anything else."""
+    return getattr(error, "sqlite_errorname", "") or ""
+
+
 def _explain(error: sqlite3.Error) -> str:
     """What went wrong and what to do, for each of SQLite's ways to fail."""
-    name = getattr(error, "sqlite_errorname", "") or ""
+    name = _code(error)
     explanations = {
         "SQLITE_BUSY": "another program is writing to this glossary; try again when it is done",
         "SQLITE_LOCKED": "another program is writing to this glossary; try again when it is done",

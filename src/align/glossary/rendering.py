@@ -180,7 +180,8 @@ def _weigh_meaning(
     found = meaning.log_odds([Comparison(form, case.words) for case, form, _ in asked])
     for (case, form, penalty), judged in zip(asked, found, strict=True):
         odds = judged + penalty
-        odds[[candidate.is_heard_only for candidate in case.words.candidates]] = NEVER
+        unlike_name = [candidate.is_heard_only or candidate.cuts_latin for candidate in case.words.candidates]
+        odds[unlike_name] = NEVER
         quoted = _BOTH_QUOTED if case.is_quoted else _QUOTED * (len(units(form)) > 1)
         odds += [quoted * candidate.is_quoted for candidate in case.words.candidates]
         name = known.find(form)

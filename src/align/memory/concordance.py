@@ -22,6 +22,7 @@ MOST_LOOKED_AT = 300
 
 # Per cent of a query's words that a text must have where none has all, and from how many words on.
 _LEAST_SHARE, _SHORTEST_TO_DIVIDE = 50, 3
+_MOST_DIVIDED = 100  # texts that are looked at then
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def find_passages(
     passages = _passages(index, asked, ids, language)
     if not passages and len(asked) >= _SHORTEST_TO_DIVIDE:
         stems = [stem_of(each.word.key) for each in asked]
-        passages = _passages(index, asked, candidates(index, stems, _LEAST_SHARE), language)
+        passages = _passages(index, asked, candidates(index, stems, _LEAST_SHARE)[:_MOST_DIVIDED], language)
     far_fetched = [passage for passage in passages if passage.likeness <= Likeness.READING]
     if len(far_fetched) < len(passages):
         passages = [passage for passage in passages if passage.likeness > Likeness.READING]
@@ -145,10 +146,14 @@ def _passage(asked: Sequence[_Asked], text: StoredText) -> _Passage | None:
         degree, start = together
         spans = (Span(words[start].start, words[start + len(asked) - 1].end),)
         return _Passage(MatchKind.PHRASE, degree, len(asked), text, spans)
+    filed: dict[str, list[Word]] = {}
+    for word in words:
+        filed.setdefault(stem_of(word.key), []).append(word)
     least, shared = Likeness.EQUAL, 0
     found: dict[Word, None] = {}
     for each in asked:
-        degrees = [(each.likeness(word), word) for word in words]
+        alike = words if each.is_open else filed.get(stem_of(each.word.key), [])
+        degrees = [(each.likeness(word), word) for word in alike]
         degree = max((degree for degree, _ in degrees), default=Likeness.UNLIKE)
         if degree is Likeness.UNLIKE:
             continue
