@@ -152,7 +152,11 @@ def calibration(confidences: list[tuple[float, bool]]) -> Calibration:
     right = np.array([is_right for _, is_right in confidences], dtype=float)
     places = np.minimum((values * BINS).astype(int), BINS - 1)
     bins = [
-        (float(values[places == place].mean()), float(right[places == place].mean()), int((places == place).sum()))
+        (
+            float(values[places == place].mean()),
+            float(right[places == place].mean()),
+            int((places == place).sum()),
+        )
         for place in np.unique(places)
     ]
     error = sum(abs(mean - share) * count for mean, share, count in bins) / len(values)

@@ -115,9 +115,7 @@ def _aligned(cosines: Cosines, score: Callable[[Shape], Table], null: float) -> 
 
 def cosine(cosines: Cosines) -> Beads:
     """Align by cosines alone."""
-    return _aligned(
-        cosines, lambda shape: cosines.at(shape) * (shape.source + shape.target), _NULL_COSINE
-    )
+    return _aligned(cosines, lambda shape: cosines.at(shape) * (shape.source + shape.target), _NULL_COSINE)
 
 
 def vecalign(cosines: Cosines) -> Beads:
@@ -152,8 +150,7 @@ def bertalign(cosines: Cosines) -> Beads:
         lengths = _span_letters(cosines.source_letters, shape.source)[:, None]
         others = _span_letters(cosines.target_letters, shape.target)[None, :]
         proportion = np.minimum(lengths, others) / np.maximum(np.maximum(lengths, others), 1)
-        scaled: Table = (cosines.at(shape) - near) * np.log2(1 + proportion)
-        return scaled
+        return ((cosines.at(shape) - near) * np.log2(1 + proportion)).astype(np.float32)
 
     return _aligned(cosines, score, _NULL_SCORE)
 

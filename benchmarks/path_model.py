@@ -105,7 +105,9 @@ def build_graph(
         rows += [(start + here, end + there, arc, begins) for here, there, begins in ways]
     for row, column in cells:
         node = (row * width + column) * 4
-        rows += [(node + state, node + _ANY, None, (0.0, 0.0)) for state in (_BY_BEAD, _SOURCE_RUN, _TARGET_RUN)]
+        rows += [
+            (node + state, node + _ANY, None, (0.0, 0.0)) for state in (_BY_BEAD, _SOURCE_RUN, _TARGET_RUN)
+        ]
     rows.sort(key=lambda item: item[0])
     n_features = len(features.beads) + len(features.source_nulls)
     matrix = np.zeros((len(rows), n_features + 2), dtype=np.float32)

@@ -44,9 +44,7 @@ class _Edition:
         first = len(self.source), len(self.target)
         self.source.extend(source)
         self.target.extend(target)
-        self.gold.append(
-            (tuple(range(first[0], len(self.source))), tuple(range(first[1], len(self.target))))
-        )
+        self.gold.append((tuple(range(first[0], len(self.source))), tuple(range(first[1], len(self.target)))))
 
     def add_alone(self, lines: Sequence[Sequence[str]]) -> None:
         """Add lines that have no counterpart, of the source and of the target."""
@@ -110,7 +108,7 @@ def _lines_from(
     elsewhere: Sequence[Sequence[str]], counts: Sequence[int], rng: np.random.Generator
 ) -> list[list[str]]:
     """Draw lines for either side."""
-    return [[side[rng.integers(len(side))] for _ in range(rng.choice(counts))] for side in elsewhere]
+    return [[side[int(rng.integers(len(side)))] for _ in range(rng.choice(counts))] for side in elsewhere]
 
 
 def _rewrite(
@@ -157,5 +155,5 @@ def _leave_out(
     else:
         edition.add([], target[:1])
     if draw < _EXCHANGED + _REPLACED:
-        edition.add([], [elsewhere[rng.integers(len(elsewhere))]])
+        edition.add([], [elsewhere[int(rng.integers(len(elsewhere)))]])
     return 1

@@ -56,7 +56,7 @@ REACH = reach_of(SHAPES)
 #: What every set weighs in training, in beads.
 _SET_WEIGHT = 1000
 #: The most that a bead of a small set weighs.
-_MOST_WEIGHT = 1.5
+_MOST_WEIGHT = 4.0
 _PENALTY = 10.0
 _PLAIN = [*PLAIN_FEATURES, *PLAIN_NULL_FEATURES, "null-run", "null-facing"]
 _LINKED = [*BEAD_FEATURES, *NULL_FEATURES, "null-run", "null-facing"]
@@ -130,7 +130,8 @@ def load_graphs(encoder: Encoder, plain: Weights, *, linked: bool) -> Graphs:
 def train(sets: Mapping[str, Sequence[PathGraph]], penalty: float) -> NDArray[np.float64]:
     """Find the weights that make the gold of these sets most probable."""
     shares = {
-        name: min(_MOST_WEIGHT, _SET_WEIGHT / sum(item.n_gold for item in graphs)) for name, graphs in sets.items()
+        name: min(_MOST_WEIGHT, _SET_WEIGHT / sum(item.n_gold for item in graphs))
+        for name, graphs in sets.items()
     }
 
     def objective(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -176,7 +177,10 @@ def in_order(weights: NDArray[np.float64], *, linked: bool) -> Weights:
     """Make the package's weights of learned ones."""
     beads = len(BEAD_FEATURES if linked else PLAIN_FEATURES)
     return Weights(
-        weights[:beads].astype(np.float32), weights[beads:-2].astype(np.float32), float(weights[-2]), float(weights[-1])
+        weights[:beads].astype(np.float32),
+        weights[beads:-2].astype(np.float32),
+        float(weights[-2]),
+        float(weights[-1]),
     )
 
 

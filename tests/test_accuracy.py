@@ -117,8 +117,7 @@ def test_segmented_documents(name: str, shared_data: Path, encoder: Encoder) -> 
         assert gold.source is not None
         assert gold.target is not None
         source, target = (
-            embed_side(segments.texts, encoder.spans)
-            for segments in (gold.source, gold.target)
+            embed_side(segments.texts, encoder.spans) for segments in (gold.source, gold.target)
         )
         scores.append(score_beads(align_segments(source, target, encoder.embed), gold.beads))
     f1 = combine(scores).strict.f1

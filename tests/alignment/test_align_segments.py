@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.alignment import Side, align_segments
-from align.alignment.beads import longest_span
 from align.alignment.band import search_band
+from align.alignment.beads import longest_span
 from align.alignment.similarity import measure_scale
 from align.bitext import Bead, Bitext, Flag
 from align.embedding import Encoder

@@ -254,7 +254,9 @@ def test_grids_of_one_row_or_one_column(n_source: int, n_target: int) -> None:
 def nulls_only(n_source: int, n_target: int, run_start: float) -> Grid:
     """A grid on which nothing but leaving everything out is allowed."""
     grid = random_grid(np.random.default_rng(1), n_source, n_target, forbidden=1.0)
-    return Grid(grid.band, grid.shapes, run_start, run_start, grid.beads, grid.source_nulls, grid.target_nulls)
+    return Grid(
+        grid.band, grid.shapes, run_start, run_start, grid.beads, grid.source_nulls, grid.target_nulls
+    )
 
 
 def test_a_run_of_nulls_pays_its_start_once_on_either_side() -> None:

@@ -27,7 +27,6 @@ from align.alignment.similarity import SpanVectors
 from align.bitext import Bead
 from align.errors import ShapeError
 
-
 Progress: TypeAlias = Callable[[int, int], None]
 
 #: The largest n + m of a bead of pieces.

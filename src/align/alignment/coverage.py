@@ -100,10 +100,10 @@ class WordCoverage:
         best = np.concatenate((values.max(axis=0), values.max(axis=1)))
         unrelated = float(values.mean())
         lower, median = np.quantile(best, (0.25, 0.5))
-        related = float(median)
-        if related - unrelated < _LEAST_RANGE:
+        related = max(float(median), unrelated + _LEAST_RANGE)
+        if float(values.max() - values.min()) < _LEAST_RANGE:
             # Where all segments are alike, or there is one, nothing shows what unrelated ones have.
-            unrelated = related - _ASSUMED_RANGE
+            related, unrelated = float(median), float(median) - _ASSUMED_RANGE
         return unrelated, related, float(median - lower) / (related - unrelated)
 
     @property

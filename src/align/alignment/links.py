@@ -70,7 +70,9 @@ class LinkShares:
 
     def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
         """Shares for the spans of these lengths, as `SpanTable.at` gives values."""
-        length = _span_lengths(self.letters, self.linked.window, (n_source, n_target), (source_shift, target_shift))
+        length = _span_lengths(
+            self.letters, self.linked.window, (n_source, n_target), (source_shift, target_shift)
+        )
         linked = self.linked.at(n_source, n_target, source_shift, target_shift)
         shares: Table = (linked / np.maximum(length, 1e-6)).astype(np.float32)
         return shares
@@ -109,9 +111,7 @@ class LinkEvidence:
         return cut
 
 
-def _span_lengths(
-    sums: Floats, window: Window, sizes: tuple[int, int], shifts: tuple[int, int]
-) -> Floats:
+def _span_lengths(sums: Floats, window: Window, sizes: tuple[int, int], shifts: tuple[int, int]) -> Floats:
     """Differences of a column of sums over source spans, or of a row over target spans."""
     axis = 0 if sums.shape[1] == 1 else 1
     count = window.rows if axis == 0 else window.columns
@@ -154,7 +154,7 @@ class Links:
         ]
         self._level = _level_of_omissions(np.concatenate([nulls[0] for nulls in self._nulls]))
         self._strengths = [
-            np.bincount(places, self._strength, len(side))
+            _summed(places, self._strength, len(side))
             for places, side in zip((rows, columns), letters, strict=True)
         ]
 
@@ -201,12 +201,17 @@ def _level_of_omissions(linked: Floats) -> float:
     return float(np.log((unlinked + 1) / (len(linked) + _USUAL)) + np.log(_USUAL))
 
 
+def _summed(places: NDArray[np.intp], values: Floats, count: int) -> Floats:
+    """Sum values by place: (count,)."""
+    return np.bincount(places, values, count).astype(np.float64)
+
+
 def _by_segment(places: NDArray[np.intp], shares: Floats, strength: Floats, count: int) -> Floats:
     """For each segment its linked share, the strength of its links, and of the strongest: (3, count)."""
     strongest = np.zeros(count)
     np.maximum.at(strongest, places, strength)
-    total = np.minimum(np.bincount(places, strength, count), _MOST_LINKED)
-    return np.stack((np.bincount(places, shares, count), total, strongest))
+    total = np.minimum(_summed(places, strength, count), _MOST_LINKED)
+    return np.stack((_summed(places, shares, count), total, strongest))
 
 
 def _part(values: Floats, bounds: tuple[int, int]) -> Floats:
@@ -240,14 +245,14 @@ def piece_links(source: Pieces, target: Pieces, band: Band, scorer: ArcScorer) -
         target_linked.append(shares[1])
     pairs, places = np.unique(np.concatenate(keys), return_inverse=True)
     letters = [
-        np.bincount(side.owners, side_extents, count)
+        _summed(side.owners, side_extents, count)
         for side, side_extents, count in zip((source, target), extents, counts, strict=True)
     ]
     return Links(
         pairs // counts[1],
         pairs % counts[1],
-        np.bincount(places, np.concatenate(source_linked), len(pairs)),
-        np.bincount(places, np.concatenate(target_linked), len(pairs)),
+        _summed(places, np.concatenate(source_linked), len(pairs)),
+        _summed(places, np.concatenate(target_linked), len(pairs)),
         (letters[0], letters[1]),
     )
 

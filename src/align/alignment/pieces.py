@@ -13,9 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: Behind a mark that ends a clause, or a sentence that was not split; before a dash.
-_CLAUSE_END = re.compile(
-    r"(?<=[,;:،؛])\s+|(?<=[，；：、])|\s+(?=[—–]\s)|(?<=[.!?؟。！？…][\"'”’»])\s+"
-)
+_CLAUSE_END = re.compile(r"(?<=[,;:،؛])\s+|(?<=[，；：、])|\s+(?=[—–]\s)|(?<=[.!?؟。！？…][\"'”’»])\s+")
 #: A Chinese or Japanese character says about as much as three letters.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LETTERS_PER_DENSE = 3

@@ -138,9 +138,7 @@ def _forward(band: Band, scorer: ArcScorer) -> tuple[Floats, Floats, Floats]:
             by_bead[0, 0] = 0.0
         in_source_run[row] = np.logaddexp(*into_row(band, row, before, scorer.run_start))
         outside = np.logaddexp(by_bead[row], in_source_run[row])
-        entering = np.logaddexp(
-            by_bead[row] + scorer.run_start, in_source_run[row] + scorer.facing_start
-        )
+        entering = np.logaddexp(by_bead[row] + scorer.run_start, in_source_run[row] + scorer.facing_start)
         in_target_run[row] = along_row(cumulated(arcs.target_nulls), entering, np.logaddexp.accumulate)
         before = by_bead[row] + arcs.source_nulls, in_source_run[row] + arcs.source_nulls
         arrivals.leave(row, np.logaddexp(outside, in_target_run[row]) + arcs.beads)

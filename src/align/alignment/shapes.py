@@ -31,4 +31,3 @@ def bead_shapes(max_group: int = DEFAULT_MAX_GROUP) -> tuple[Shape, ...]:
     return tuple(
         Shape(source, target) for source in range(1, max_group) for target in range(1, max_group - source + 1)
     )
-

@@ -66,10 +66,10 @@ def measure_scale(source: SpanVectors, target: SpanVectors) -> CosineScale:
     unrelated = float(cosines.mean())
     best = np.concatenate((_best(left, target), _best(right, source)))
     lower, median = np.quantile(best, (0.25, 0.5))
-    related = float(median)
-    if related - unrelated < _LEAST_RANGE:
+    related = max(float(median), unrelated + _LEAST_RANGE)
+    if float(cosines.max() - cosines.min()) < _LEAST_RANGE:
         # Where all segments are alike, or there is one, nothing shows what unrelated ones have.
-        unrelated = related - _ASSUMED_RANGE
+        related, unrelated = float(median), float(median) - _ASSUMED_RANGE
     return CosineScale(unrelated, related, float(median - lower) / (related - unrelated))
 
 
