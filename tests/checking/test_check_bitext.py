@@ -51,7 +51,7 @@ def missing(bitext: Bitext, term: Term) -> list[tuple[int, str]]:
 def test_a_name_that_is_missing_in_one_place(make_bitext: Callable[..., Bitext]) -> None:
     bitext = make_bitext(*texts("لم يصب أحد في المدينة بأذى."))
     assert missing(bitext, named(bitext)) == [
-        (4, f"“{CITY}” is not in the target; elsewhere it is “{RENDERING}”.")
+        (4, f"“{CITY}” is not in the Arabic; elsewhere it is “{RENDERING}”.")
     ]
     (finding,) = check_bitext(bitext, [named(bitext)])[4]
     text = bitext.source_text(bitext.beads[4])

@@ -71,50 +71,50 @@ def test_the_same_number_in_another_form_is_no_finding(source: str, target: str)
         (
             "There were 1,127 defections.",
             "وقعت 1197 حالة فرار.",
-            "Only in the source: “1,127”; only in the target: “1197”.",
+            "Only in the English: “1,127”; only in the Arabic: “1197”.",
         ),
-        ("It happened in 1655.", "حدث ذلك قديما.", "Only in the source: “1655”."),
-        ("It happened long ago.", "حدث ذلك عام 1655.", "Only in the target: “1655”."),
+        ("It happened in 1655.", "حدث ذلك قديما.", "Only in the English: “1655”."),
+        ("It happened long ago.", "حدث ذلك عام 1655.", "Only in the Arabic: “1655”."),
         (
             "Lives of 2.25 billion people.",
             "حياة 25,2 مليار شخص.",
-            "Only in the source: “2.25 billion”; only in the target: “25,2 مليار”.",
+            "Only in the English: “2.25 billion”; only in the Arabic: “25,2 مليار”.",
         ),
         (
             "They met in July.",
             "التقوا في حزيران.",
-            "Only in the source: “July”; only in the target: “حزيران”.",
+            "Only in the English: “July”; only in the Arabic: “حزيران”.",
         ),
         (
             "Seven people came.",
             "جاء ثمانية أشخاص.",
-            "Only in the source: “Seven”; only in the target: “ثمانية”.",
+            "Only in the English: “Seven”; only in the Arabic: “ثمانية”.",
         ),
         (
             "Stay 2 metres away.",
             "ابتعد مسافة 1 متر.",
-            "Only in the source: “2 metres”; only in the target: “1 متر”.",
+            "Only in the English: “2 metres”; only in the Arabic: “1 متر”.",
         ),
         (
             "It cost 3 million dollars.",
             "بلغت كلفته 3 مليارات دولار.",
-            "Only in the source: “3 million dollars”; only in the target: “3 مليارات دولار”.",
+            "Only in the English: “3 million dollars”; only in the Arabic: “3 مليارات دولار”.",
         ),
         (
             "The three men left.",
             "غادر الرجال الأربعة.",
-            "Only in the source: “three”; only in the target: “الأربعة”.",
+            "Only in the English: “three”; only in the Arabic: “الأربعة”.",
         ),
-        ("It rose by 30 percent.", "ارتفع بمقدار 30.", "“30 percent” is “30” in the target."),
-        ("It cost $30.", "بلغت كلفته 30 يورو.", "“$30” is “30 يورو” in the target."),
-        ("It is 10 miles away.", "يبعد 10 كيلومترات.", "“10 miles” is “10 كيلومترات” in the target."),
+        ("It rose by 30 percent.", "ارتفع بمقدار 30.", "“30 percent” is “30” in the Arabic."),
+        ("It cost $30.", "بلغت كلفته 30 يورو.", "“$30” is “30 يورو” in the Arabic."),
+        ("It is 10 miles away.", "يبعد 10 كيلومترات.", "“10 miles” is “10 كيلومترات” in the Arabic."),
         (
             "It is 10 miles away.",
             "يبعد 26 كيلومترًا.",
-            "Only in the source: “10 miles”; only in the target: “26 كيلومترًا”.",
+            "Only in the English: “10 miles”; only in the Arabic: “26 كيلومترًا”.",
         ),
-        ("It began at 10:45.", "بدأ في 10:54.", "Only in the source: “10:45”; only in the target: “10:54”."),
-        ("The rate is 0.31.", "المعدل 0.38.", "Only in the source: “0.31”; only in the target: “0.38”."),
+        ("It began at 10:45.", "بدأ في 10:54.", "Only in the English: “10:45”; only in the Arabic: “10:54”."),
+        ("The rate is 0.31.", "المعدل 0.38.", "Only in the English: “0.31”; only in the Arabic: “0.38”."),
     ],
 )
 def test_what_disagrees_is_named(source: str, target: str, message: str) -> None:
@@ -133,7 +133,7 @@ def test_other_languages_are_compared_by_their_large_numbers() -> None:
     assert mismatches("Drei Leute kamen 1998.", "3 personnes sont venues en 1998.", languages) == []
     assert mismatches("Es waren 1.250 Leute.", "Ils étaient 1250.", languages) == []
     assert mismatches("Es war 1998.", "C'était en 1989.", languages) == [
-        "Only in the source: “1998”; only in the target: “1989”."
+        "Only in the German: “1998”; only in the French: “1989”."
     ]
     assert mismatches("有200万人。", "There were two million people.", ("zh", "en")) == []
 

@@ -107,6 +107,19 @@ def test_a_blank_side_has_no_findings() -> None:
     assert check_bead("In 2019 he left (.", " ", EN_AR) == ()
 
 
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (("en", "ar"), "Only in the English: “1998”; only in the Arabic: “1989”."),
+        (("ar-SA", "en-US"), "Only in the Arabic: “1998”; only in the English: “1989”."),
+        (("en-US", "en-GB"), "Only in the source: “1998”; only in the target: “1989”."),
+        (("en", "tlh"), "Only in the source: “1998”; only in the target: “1989”."),
+    ],
+)
+def test_messages_call_the_sides_by_their_languages(languages: tuple[str, str], said: str) -> None:
+    assert [finding.message for finding in check_bead("1998", "1989", languages)] == [said]
+
+
 def pairs(*texts: tuple[str, str]) -> list[TextPair]:
     return [TextPair(f"line {number}", *text, EN_AR) for number, text in enumerate(texts, start=1)]
 

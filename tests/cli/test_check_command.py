@@ -40,8 +40,8 @@ def test_findings_are_listed_below_their_file(talks: Path) -> None:
     assert outcome.status == 1
     assert outcome.output.splitlines() == [
         str(talks),
-        "  passage 1    error    number-mismatch  Only in the source: “1998”; only in the target: “1989”.",
-        "  passage 2    warning  punctuation      Without its partner in the target: (",
+        "  passage 1    error    number-mismatch  Only in the English: “1998”; only in the Arabic: “1989”.",
+        "  passage 2    warning  punctuation      Without its partner in the Arabic: (",
         "3 passages checked: 1 number-mismatch, 1 punctuation",
     ]
     assert outcome.errors == ""

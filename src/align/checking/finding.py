@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from align.bitext import Flag
+from align.wording import language_name
 
 Span = tuple[int, int]
 """Offsets of the first character and behind the last."""
@@ -41,6 +42,18 @@ def are_known(languages: Languages) -> bool:
 def quoted(text: str, pieces: Iterable[Span]) -> str:
     """The pieces of a text as they are quoted in a message."""
     return ", ".join(f"“{' '.join(text[start:end].split())}”" for start, end in pieces)
+
+
+def side_names(languages: Languages) -> tuple[str, str]:
+    """What messages call the two sides: by their languages, unless these have one name or none.
+
+    >>> side_names(("en", "ar-SA")), side_names(("en-US", "en-GB"))
+    (('English', 'Arabic'), ('source', 'target'))
+    """
+    source, target = map(language_name, languages)
+    if source == target or source == languages[0] or target == languages[1]:
+        return "source", "target"
+    return source, target
 
 
 def primary(language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from statistics import median
 
 from align.bitext import Flag
-from align.checking.finding import Finding
+from align.checking.finding import Finding, Languages, side_names
 
 #: Pairs from which on a proportion is that of the two languages, and not of a few texts.
 _ENOUGH = 20
@@ -21,7 +21,7 @@ def usual_proportion(pairs: Iterable[tuple[str, str]]) -> float:
     return median(ratios) if len(ratios) >= _ENOUGH else 1.0
 
 
-def check_length(source: str, target: str, proportion: float) -> list[Finding]:
+def check_length(source: str, target: str, languages: Languages, proportion: float) -> list[Finding]:
     """Find a side that is much longer than the other, as the two languages go."""
     expected = len(source) * proportion
     if max(expected, len(target)) < _SHORTEST or not source or not target:
@@ -29,5 +29,6 @@ def check_length(source: str, target: str, proportion: float) -> list[Finding]:
     factor = len(target) / expected
     if abs(math.log(factor)) < math.log(_FACTOR):
         return []
-    longer, times = ("target", factor) if factor > 1 else ("source", 1 / factor)
+    sides = side_names(languages)
+    longer, times = (sides[1], factor) if factor > 1 else (sides[0], 1 / factor)
     return [Finding(Flag.LENGTH, f"The {longer} is {times:.1f} times longer than usual for the other side.")]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from align.bitext import Bitext, Document, Flag
-from align.checking.finding import Finding, Span, quoted
+from align.checking.finding import Finding, Span, quoted, side_names
 from align.folding import fold
 from align.terms import Mention, Term, TermStatus
 
@@ -59,9 +59,10 @@ def missing_names(bitext: Bitext, terms: Sequence[Term]) -> Iterator[tuple[int, 
 def _finding(bitext: Bitext, number: int, mentions: Sequence[Mention], term: Term) -> Finding:
     bead = bitext.beads[number]
     pieces = tuple(_place(bitext.source, bead.source, mention) for mention in mentions)
+    side = side_names((bitext.source.language, bitext.target.language))[1]
     name = quoted(bitext.source_text(bead), pieces[:1])
     return Finding(
-        Flag.NAME_MISSING, f"{name} is not in the target; elsewhere it is “{term.target}”.", source=pieces
+        Flag.NAME_MISSING, f"{name} is not in the {side}; elsewhere it is “{term.target}”.", source=pieces
     )
 
 

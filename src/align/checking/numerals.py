@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from align.bitext import Flag
-from align.checking.finding import Finding, Languages, Span, are_known, primary, quoted
+from align.checking.finding import Finding, Languages, Span, are_known, primary, quoted, side_names
 from align.numbers import Comparison, Number, NumberKind, compare_digits, compare_numbers, numbers_in
 
 #: Languages that count in ten thousands: 200万 is two million.
@@ -22,15 +22,16 @@ _RELATIVE_MONTH = {
 
 def check_numbers(source: str, target: str, languages: Languages) -> Iterator[Finding]:
     """Find the numbers of either side that the other has in no form, and units that differ."""
+    sides = side_names(languages)
     compared = _compared(source, target, languages)
     missing = _without_relative_months(compared.missing, compared.added, target, languages[1])
     added = _without_relative_months(compared.added, compared.missing, source, languages[0])
     if missing or added:
         pieces = _spans(missing), _spans(added)
-        yield Finding(Flag.NUMBER_MISMATCH, _message(source, target, pieces), *pieces)
+        yield Finding(Flag.NUMBER_MISMATCH, _message((source, target), pieces, sides), *pieces)
     for number, counterpart in compared.differing:
         pieces = _spans([number]), _spans([counterpart])
-        message = f"{quoted(source, pieces[0])} is {quoted(target, pieces[1])} in the target."
+        message = f"{quoted(source, pieces[0])} is {quoted(target, pieces[1])} in the {sides[1]}."
         yield Finding(Flag.NUMBER_MISMATCH, message, *pieces)
 
 
@@ -60,8 +61,13 @@ def _spans(numbers: Iterable[Number]) -> tuple[Span, ...]:
     return tuple((number.start, number.end) for number in numbers)
 
 
-def _message(source: str, target: str, pieces: tuple[tuple[Span, ...], tuple[Span, ...]]) -> str:
-    missing, added = quoted(source, pieces[0]), quoted(target, pieces[1])
-    if missing and added:
-        return f"Only in the source: {missing}; only in the target: {added}."
-    return f"Only in the source: {missing}." if missing else f"Only in the target: {added}."
+def _message(
+    texts: tuple[str, str], pieces: tuple[tuple[Span, ...], tuple[Span, ...]], sides: tuple[str, str]
+) -> str:
+    """What stands on one side only."""
+    alone = "; ".join(
+        f"only in the {side}: {quoted(text, places)}"
+        for text, places, side in zip(texts, pieces, sides, strict=True)
+        if places
+    )
+    return f"{alone[0].upper()}{alone[1:]}."

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from align.bitext import Flag
-from align.checking.finding import Finding, Languages, Span, are_known, primary
+from align.checking.finding import Finding, Languages, Span, are_known, primary, side_names
 
 _PAIRS: Mapping[str, str] = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset(_PAIRS.values())
@@ -28,16 +28,17 @@ def check_punctuation(source: str, target: str, languages: Languages) -> Iterato
     # Where quotations end is told for English and Arabic alone; novels have other conventions.
     quotes = are_known(languages)
     lonely = lonely_marks(target, quotes=quotes)
+    sides = side_names(languages)
     if lonely and not lonely_marks(source, quotes=quotes):
         marks = " ".join(target[start:end] for start, end in lonely)
-        yield Finding(Flag.PUNCTUATION, f"Without its partner in the target: {marks}", target=lonely)
+        yield Finding(Flag.PUNCTUATION, f"Without its partner in the {sides[1]}: {marks}", target=lonely)
     if not _ASKS_WITHOUT_MARK.isdisjoint(map(primary, languages)):
         return
     asks = _ENDS_ASKING.search(source), _ENDS_ASKING.search(target)
     if asks[0] and not _asks(target, languages[1]):
-        yield Finding(Flag.PUNCTUATION, "Only the source asks a question.", source=(asks[0].span(),))
+        yield Finding(Flag.PUNCTUATION, f"Only the {sides[0]} asks a question.", source=(asks[0].span(),))
     if asks[1] and not _asks(source, languages[0]):
-        yield Finding(Flag.PUNCTUATION, "Only the target asks a question.", target=(asks[1].span(),))
+        yield Finding(Flag.PUNCTUATION, f"Only the {sides[1]} asks a question.", target=(asks[1].span(),))
 
 
 def _asks(text: str, language: str) -> bool:

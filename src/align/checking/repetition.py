@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from align.bitext import Flag
-from align.checking.finding import Finding, Languages, Span, primary, quoted
+from align.checking.finding import Finding, Languages, Span, primary, quoted, side_names
 from align.folding import fold
 
 _MARKS = "\u064b-\u065f\u0670\u0640"
@@ -43,7 +43,8 @@ def check_repetition(source: str, target: str, languages: Languages) -> Iterator
     doubled = doubled_words(source, languages[0]), doubled_words(target, languages[1])
     if bool(doubled[0]) is bool(doubled[1]):
         return
-    side, text, pieces = ("source", source, doubled[0]) if doubled[0] else ("target", target, doubled[1])
+    number, text = (0, source) if doubled[0] else (1, target)
+    side, pieces = side_names(languages)[number], doubled[number]
     yield Finding(
         Flag.DOUBLED_WORD, f"Twice in a row in the {side}: {quoted(text, pieces)}.", doubled[0], doubled[1]
     )

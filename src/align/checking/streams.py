@@ -45,7 +45,7 @@ def check_pairs(
             pair,
             (
                 *found,
-                *check_length(pair.source, pair.target, proportion),
+                *check_length(pair.source, pair.target, pair.languages, proportion),
                 *known.check(pair.source, pair.target, pair.place),
             ),
         )

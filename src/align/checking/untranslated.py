@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from align.bitext import Flag
-from align.checking.finding import Finding, Languages, Span, primary, quoted
+from align.checking.finding import Finding, Languages, Span, primary, quoted, side_names
 
 _WORD = re.compile(r"[^\W\d_](?:['’-]?[^\W\d_])*")
 _SCRIPTS = {
@@ -28,20 +28,25 @@ def check_translated(source: str, target: str, languages: Languages) -> Iterator
     """Find a target that is the source itself, or a passage of it."""
     if primary(languages[0]) == primary(languages[1]):
         return
+    sides = side_names(languages)
     words = list(_WORD.finditer(_NO_SPACE.sub(_without_address, target)))
     if len(words) >= _EQUAL and source.split() == target.split():
         pieces = ((0, len(target)),)
-        yield Finding(Flag.UNTRANSLATED, "The target is the source itself.", ((0, len(source)),), pieces)
+        yield Finding(
+            Flag.UNTRANSLATED, f"The {sides[1]} is the {sides[0]} itself.", ((0, len(source)),), pieces
+        )
         return
     script = _SCRIPTS.get(primary(languages[1]))
     plain = [match for match in words if not match.group()[0].isupper()]
     if script and len(words) >= _EQUAL and len(plain) >= _PLAIN and not script.search(target):
-        yield Finding(Flag.UNTRANSLATED, "The target has no letter of its language.", (), ((0, len(target)),))
+        yield Finding(
+            Flag.UNTRANSLATED, f"The {sides[1]} has no letter of its language.", (), ((0, len(target)),)
+        )
         return
     known = " ".join(match.group().lower() for match in _WORD.finditer(source))
     for piece in _copied(words, f" {known} "):
         yield Finding(
-            Flag.UNTRANSLATED, f"Left as in the source: {quoted(target, [piece])}.", target=(piece,)
+            Flag.UNTRANSLATED, f"Left as in the {sides[0]}: {quoted(target, [piece])}.", target=(piece,)
         )
 
 
