@@ -10,6 +10,7 @@ between pieces of segments; then, with the links that the plain ones find, all.
 
     python benchmarks/train_alignment.py            learn from all sets, write weights.json
     python benchmarks/train_alignment.py --cross    leave each set out in turn and score it
+    python benchmarks/train_alignment.py --terms    the same without each kind of evidence
 """
 
 import argparse
@@ -60,6 +61,25 @@ _MOST_WEIGHT = 4.0
 _PENALTY = 10.0
 _PLAIN = [*PLAIN_FEATURES, *PLAIN_NULL_FEATURES, "null-run", "null-facing"]
 _LINKED = [*BEAD_FEATURES, *NULL_FEATURES, "null-run", "null-facing"]
+
+#: Kinds of evidence, by what their features' names begin with.
+_TERMS = {
+    "links between pieces": ("linked", "links", "null-linked", "null-links", "null-strongest"),
+    "the document's level of omissions": ("null-level",),
+    "coverage of words": ("coverage", "null-covered"),
+    "margin to neighbours, growth and loss": ("neighbours", "growth", "loss", "margin"),
+    "words that both sides share": ("shared", "null-shared"),
+    "lengths": ("length", "null-length", "margin-by-length"),
+    "punctuation": ("ends", "open", "questions", "null-final"),
+    "distance in spreads": (
+        "weakest-by",
+        "coverage-weakest-by",
+        "unrelated",
+        "null-best-by",
+        "null-covered-by",
+    ),
+    "runs of nulls, and their place": ("null-run", "null-facing", "null-opening", "null-closing"),
+}
 
 Graphs = dict[str, list[PathGraph]]
 
@@ -161,6 +181,38 @@ def strict_f1(graphs: Sequence[PathGraph], weights: NDArray[np.float64]) -> floa
     return 2 * precision * recall / (precision + recall)
 
 
+def without(sets: Graphs, beginnings: tuple[str, ...]) -> Graphs:
+    """Blank the features whose names begin so."""
+    kept = np.array([not name.startswith(beginnings) for name in _LINKED], dtype=np.float32)
+    return {
+        name: [replace(item, features=item.features * kept) for item in graphs]
+        for name, graphs in sets.items()
+    }
+
+
+def cross_validated(sets: Graphs, penalty: float) -> dict[str, float]:
+    """Score each set with weights learned from the others, those of the same texts left out too."""
+    scores = {}
+    for name in sets:
+        if "thinned" not in name:
+            family = name.partition("/")[0]
+            kept = {other: graphs for other, graphs in sets.items() if not other.startswith(family)}
+            scores[name] = strict_f1(sets[name], train(kept, penalty))
+    return scores
+
+
+def report_terms(sets: Graphs, penalty: float) -> None:
+    """Print what each kind of evidence brings, as a table in Markdown."""
+    names = [name for name in sets if "thinned" not in name]
+    print(f"| Without | {' | '.join(names)} | mean |")
+    print(f"|---|{'---|' * (len(names) + 1)}")
+    for term, beginnings in {"nothing": (), **_TERMS}.items():
+        scores = cross_validated(without(sets, beginnings) if beginnings else sets, penalty)
+        mean = sum(scores.values()) / len(scores)
+        cells = " | ".join(f"{scores[name]:.3f}" for name in names)
+        print(f"| {term} | {cells} | {mean:.4f} |", flush=True)
+
+
 def named(weights: NDArray[np.float64], *, linked: bool) -> dict[str, dict[str, float] | float]:
     """Give weights their names, as the package's file has them."""
     names = _LINKED if linked else _PLAIN
@@ -195,14 +247,19 @@ def main() -> None:
     """Train, or cross-validate over sets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cross", action="store_true", help="leave each set out in turn; write nothing")
+    parser.add_argument("--terms", action="store_true", help="print what each kind of evidence brings")
     parser.add_argument("--penalty", type=float, default=_PENALTY, help="L2 penalty")
     options = parser.parse_args()
     started = time.perf_counter()
     encoder = load_encoder()
+    if options.terms:
+        report_terms(load_graphs(encoder, learned_model().plain, linked=True), options.penalty)
+        return
     plain_sets = load_graphs(encoder, learned_model().plain, linked=False)
     print(f"arcs of {sum(map(len, plain_sets.values()))} documents in {time.perf_counter() - started:.0f} s")
     for held_out in plain_sets if options.cross else [None]:
-        kept = {name: graphs for name, graphs in plain_sets.items() if name != held_out}
+        family = held_out.partition("/")[0].partition(",")[0] if held_out else "-"
+        kept = {name: graphs for name, graphs in plain_sets.items() if not name.startswith(family)}
         plain = train(kept, options.penalty)
         report(plain_sets, plain, held_out)
         sets = load_graphs(encoder, in_order(plain, linked=False), linked=True)
