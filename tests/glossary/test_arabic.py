@@ -76,6 +76,11 @@ def test_a_name_that_folds_to_a_function_word_is_none() -> None:
         ("وللإمارات", ["وللإمارات"]),
         ("بالإضافة", ["بالإضافة"]),
         ("إيران", ["إيران"]),
+        ("تسمحSolidللمستخدمين", ["تسمح", "Solid", "للمستخدمين"]),
+        ("الـGitHub", ["الـ", "GitHub"]),
+        ("وRails", ["وRails"]),
+        ("لـGitHub", ["لـGitHub"]),
+        ("وIL6", ["وIL6"]),
     ],
 )
 def test_a_missing_space_is_seen_where_a_letter_cannot_stand_within_a_word(
@@ -85,3 +90,14 @@ def test_a_missing_space_is_seen_where_a_letter_cannot_stand_within_a_word(
     words = segment_words(arabic, 0)
     assert [word.text for word in words] == ["في", *parts]
     assert [arabic.text[word.start : word.end] for word in words] == ["في", *parts]
+
+
+@pytest.mark.parametrize("name", ["راجندرا ك. باشوري", "مايكل إ. مان", "Michael R. Crusoe", "C. Titus Brown"])
+def test_a_name_runs_over_the_dot_behind_an_initial(name: str) -> None:
+    words = segment_words(document([name], "ar"), 0)
+    assert [word.breaks for word in words] == [True] + [False] * (len(words) - 1)
+
+
+@pytest.mark.parametrize("text", ["كان جيدًا أيضًا. باشوري", "هذا هو المتغير X. محمود", "أولا\nك.\nباشوري"])
+def test_a_dot_that_ends_a_sentence_ends_a_name(text: str) -> None:
+    assert segment_words(document([text], "ar"), 0)[-1].breaks

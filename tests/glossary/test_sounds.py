@@ -60,6 +60,7 @@ def test_one_consonant_is_no_shape() -> None:
 
 def test_transcription_is_rough_but_recognisable() -> None:
     assert transcribed("Lavrentiev")[:4] == "لافر"
+    assert transcribed("Ankara") == "انكارا"
     assert transcribed("لندن").startswith("l")
 
 

@@ -23,10 +23,18 @@ _WORD = re.compile(
 _BREAK = re.compile(
     "[^\\s\"'“”„«»‘’’\\-–.\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0]|\\.\\s+|\\s[-–]\\s|\n\\s*\n"
 )
-# Letters that only end a word, and one that only begins it or follows particles: where they
-# stand otherwise, the space between two words is missing.
-_MISSING_SPACE = re.compile("(?<=[ةى])(?=[\u0621-\u064a])|(?<!^)(?<![\u064b-\u065f\u0640])(?=إ)")
-_PARTICLES_ONLY = re.compile("[وف]?(?:[بكلسأ]?(?:ال)?|لل)")
+# Letters that only end a word, one that only begins it or follows particles, and Latin beside
+# Arabic letters: where they stand otherwise, the space between two words is missing.
+_LATIN_LETTER = "A-Za-z\u00c0-\u024f"
+_ARABIC_LETTER = "\u0621-\u065f"
+_MISSING_SPACE = re.compile(
+    "(?<=[ةى])(?=[\u0621-\u064a])|(?<!^)(?<![\u064b-\u065f\u0640])(?=إ)|"
+    f"(?<=[{_ARABIC_LETTER}])(?=[{_LATIN_LETTER}])|(?<=[{_LATIN_LETTER}])(?=[{_ARABIC_LETTER}])"
+)
+_PARTICLES_ONLY = re.compile("[وف]?(?:[بكلسأ]?(?:ال)?|لل)|[وف]?[بكل]?\u0640")
+# The dot behind an initial ends no sentence: راجندرا ك. باشوري
+_DOT = re.compile(r"\.[^\S\n]+")
+_LATIN = re.compile(f"[{_LATIN_LETTER}]")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _MARK = "[\u064b-\u065f\u0670\u0640]*"
 _PROCLITICS = re.compile(f"([وف]{_MARK})?([بلك]{_MARK})?")
@@ -74,19 +82,27 @@ def segment_words(document: Document, index: int) -> list[Word]:
     end = 0
     for match in _WORD.finditer(segment.text):
         for start, stop in _parts(match.group()):
-            gap = segment.text[end : match.start() + start]
+            text, gap = match.group()[start:stop], segment.text[end : match.start() + start]
+            abbreviates = bool(words) and _is_initial(words[-1].text, gap, text)
             words.append(
                 Word(
-                    match.group()[start:stop],
-                    fold(match.group()[start:stop]),
+                    text,
+                    fold(text),
                     segment.start + match.start() + start,
                     segment.start + match.start() + stop,
                     index,
-                    breaks=end == 0 or _BREAK.search(gap) is not None,
+                    breaks=end == 0 or (not abbreviates and _BREAK.search(gap) is not None),
                 )
             )
             end = match.start() + stop
     return words
+
+
+def _is_initial(letter: str, gap: str, behind: str) -> bool:
+    """Whether a letter with a dot abbreviates a name of the script that goes on behind it."""
+    if len(letter) > 1 or not letter.isalpha() or not _DOT.fullmatch(gap):
+        return False
+    return bool(_LATIN.match(letter)) == bool(_LATIN.match(behind))
 
 
 def _parts(run: str) -> list[tuple[int, int]]:

@@ -7,8 +7,9 @@ as ``g`` may be غ or ج, it has several keys, the likeliest first. Words with a
 common may sound alike; `SoundModel.likeness` tells how much they do.
 """
 
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, zip_longest
 from operator import itemgetter
@@ -282,19 +283,32 @@ def _most_evidence(latin: str) -> float:
 @lru_cache(maxsize=1)
 def _likeliest_arabic() -> dict[str, str]:
     """The likeliest Arabic letter for each Latin letter, and for consonants that make one sound."""
-    best: dict[str, tuple[float, str]] = {}
-    for latin, arabic, weight in _letter_pairs():
-        best[latin] = max(best.get(latin, (_NEVER, "")), (weight, arabic))
-    return {latin: arabic for latin, (_, arabic) in best.items()}
+    return _likeliest(_letter_pairs())
 
 
 @lru_cache(maxsize=1)
 def _likeliest_latin() -> dict[str, str]:
     """The likeliest Latin letter, or consonants that make one sound, for each Arabic letter."""
+    return _likeliest((arabic, latin, weight) for latin, arabic, weight in _letter_pairs())
+
+
+def _likeliest(pairs: Iterable[tuple[str, str, float]]) -> dict[str, str]:
+    """The likeliest of the counterparts of each chunk.
+
+    A weight tells how much oftener than by chance two chunks meet, which favours rare ones: ع for a.
+    How often a chunk is met at all shows in how many learned pairs it is part of.
+    """
     best: dict[str, tuple[float, str]] = {}
-    for latin, arabic, weight in _letter_pairs():
-        best[arabic] = max(best.get(arabic, (_NEVER, "")), (weight, latin))
-    return {arabic: latin for arabic, (_, latin) in best.items()}
+    for chunk, counterpart, weight in pairs:
+        likelihood = weight + math.log(_learned_with(counterpart))
+        best[chunk] = max(best.get(chunk, (_NEVER, "")), (likelihood, counterpart))
+    return {chunk: counterpart for chunk, (_, counterpart) in best.items()}
+
+
+@lru_cache(maxsize=256)
+def _learned_with(chunk: str) -> int:
+    """In how many learned pairs the letters stand on either side."""
+    return sum(chunk in latin or chunk in arabic for latin, arabic in transliteration_weights())
 
 
 def _letter_pairs() -> Iterator[tuple[str, str, float]]:
