@@ -1,6 +1,7 @@
 """The command line as a user types it: within the test's own process, or as a program of its own."""
 
 import io
+import signal
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ def align(*arguments: str | Path) -> Outcome:
     with redirect_stdout(output), redirect_stderr(errors):
         status = execute([str(argument) for argument in arguments])
     return Outcome(status, _written(output), _written(errors))
+
+
+def heed() -> None:
+    """Heed signals, even where the tests themselves were started to ignore them."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

@@ -11,16 +11,10 @@ from pathlib import Path
 import pytest
 
 from align.cli.interruption import INTERRUPTED
-from command import PROGRAM, ArticlePair, align
+from command import PROGRAM, ArticlePair, align, heed
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux's /proc")
 TEMPORARY = re.compile(r"\.tmp$|^\.align-|-journal$")
-
-
-def heed() -> None:
-    """Heed signals, even where these tests themselves were started to ignore them."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
 
 
 def start(pair: ArticlePair, *options: str, prepare: Callable[[], object] = heed) -> subprocess.Popen[str]:

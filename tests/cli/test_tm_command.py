@@ -4,11 +4,12 @@ import json
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from command import PROGRAM, Outcome, align
+from command import PROGRAM, Outcome, align, heed
 from tmx_samples import described_unit, pairs_in, unit, write_pairs, written
 
 PAIRS = [("The talks begin on July 28.", "تبدأ المحادثات في 28 من تموز."), ("Nobody came.", "لم يأت أحد.")]
@@ -220,15 +221,32 @@ def test_wrong_usage(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: py
     assert align("tm", *arguments).status == 2
 
 
-def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
-    memory = write_pairs(tmp_path / "large.tmx", ((f"Text {number}", "نص") for number in range(60_000)))
-    output = tmp_path / "out.tmx"
-    command = (*PROGRAM, "tm", "convert", str(memory), "-o", str(output))
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        while process.poll() is None and len(list(tmp_path.iterdir())) == 1:
+def interrupted(folder: Path, prepare: Callable[[], object]) -> tuple[int, str]:
+    """Interrupt a conversion as soon as it writes; return its status and what it said."""
+    memory = write_pairs(folder / "large.tmx", ((f"Text {number}", "نص") for number in range(60_000)))
+    process = subprocess.Popen(
+        (*PROGRAM, "tm", "convert", str(memory), "-o", str(folder / "out.tmx")),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=prepare,  # noqa: PLW1509 - nothing else sets the signals of a child
+    )
+    with process:
+        while process.poll() is None and len(list(folder.iterdir())) == 1:
             pass
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
-    assert process.returncode == 1
+    return process.returncode, errors
+
+
+def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
+    status, errors = interrupted(tmp_path, heed)
+    assert status == 1
     assert "interrupted" in errors
-    assert list(tmp_path.iterdir()) == [memory]
+    assert [path.name for path in tmp_path.iterdir()] == ["large.tmx"]
+
+
+def test_an_interruption_that_is_to_be_ignored_is(tmp_path: Path) -> None:
+    status, errors = interrupted(tmp_path, lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+    assert (status, "interrupted" in errors) == (0, False), errors
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["large.tmx", "out.tmx"]

@@ -25,9 +25,8 @@ def end_at_once_when_interrupted() -> None:
 
     One that the process was started to ignore, as by nohup, it goes on to ignore.
     """
-    for number in _SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
+    for number in _heeded():
+        signal.signal(number, _end)
 
 
 def ignore_interruption() -> None:
@@ -40,7 +39,7 @@ def ignore_interruption() -> None:
 def uninterrupted() -> Iterator[None]:
     """Put off interruptions until the block is done; for writing results, which is quick."""
     asked: list[int] = []
-    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _SIGNALS}
+    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _heeded()}
     try:
         yield
     finally:
@@ -62,7 +61,7 @@ def interruptible() -> Iterator[Callable[[], None]]:
         if asked:
             raise _InterruptedError
 
-    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _SIGNALS}
+    handlers = {number: signal.signal(number, lambda number, _: asked.append(number)) for number in _heeded()}
     try:
         with suppress(_InterruptedError):
             yield check
@@ -71,6 +70,11 @@ def interruptible() -> Iterator[Callable[[], None]]:
             signal.signal(number, handler)
         if asked:
             signal.raise_signal(asked[0])
+
+
+def _heeded() -> list[int]:
+    """The signals that the process does not ignore, as those it was started to ignore."""
+    return [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 class _InterruptedError(BaseException):
