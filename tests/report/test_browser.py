@@ -350,6 +350,8 @@ def test_on_paper_all_passages_stand_and_the_tools_do_not(browser: Browser, repo
         assert opened.shown == list(range(1, 14))
         assert not opened.page.is_visible("#query")
         assert not opened.page.is_visible(".filter")
+        swatch = "getComputedStyle(document.querySelector('.legend .sure'), '::before').printColorAdjust"
+        assert opened.page.evaluate(swatch) == "exact", "else browsers leave backgrounds out"
         assert len(opened.page.pdf()) > 10_000
 
 
