@@ -144,6 +144,10 @@ def test_merge_filter_dedupe_and_convert(memory: Path, broken: Path, tmp_path: P
     assert outcome.output == f"{filtered}  1 of 5 units\n{tmp_path / 'rest.tmx'}  the other 4\n"
     outcome = align("tm", "dedupe", merged, "-o", deduped)
     assert outcome.output == f"{deduped}  3 of 5 units; 2 duplicates removed\n"
+    again = write_pairs(tmp_path / "twice.tmx", [*PAIRS, PAIRS[0]])
+    assert align("tm", "dedupe", again, "-o", tmp_path / "once.tmx").output.endswith(
+        "2 of 3 units; 1 duplicate removed\n"
+    )
     outcome = align("tm", "convert", deduped, "-o", table, "--lang", "en=en-US")
     assert outcome.output == f"{table}  3 lines\n"
     assert align("tm", "convert", table, "-o", back).status == 0

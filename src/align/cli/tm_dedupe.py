@@ -39,4 +39,5 @@ def command(memory: Path, output: Path, same: str, keep: str, alternatives: bool
     tell_malformed([reader])
     removed = done.read - done.kept
     said = f", {done.alternatives:,} alternatives kept" if alternatives else ""
-    click.echo(f"{output}  {done.kept:,} of {done.read:,} units; {removed:,} duplicates removed{said}")
+    duplicates = "duplicate" if removed == 1 else "duplicates"
+    click.echo(f"{output}  {done.kept:,} of {done.read:,} units; {removed:,} {duplicates} removed{said}")
