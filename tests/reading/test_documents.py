@@ -79,11 +79,12 @@ class TestRefusals:
             read(tmp_path, "en")
 
     def test_permission(self, tmp_path: Path, read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(path: Path) -> bytes:
+        def refuse(path: Path, mode: str) -> None:
+            assert mode == "rb"
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
         path = write(tmp_path, "a.txt", "text")
-        monkeypatch.setattr(Path, "read_bytes", refuse)
+        monkeypatch.setattr(Path, "open", refuse)
         with pytest.raises(InputError, match=r"a\.txt: cannot be read \(Permission denied\)"):
             read(path, "en")
 
