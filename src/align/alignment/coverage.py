@@ -72,12 +72,11 @@ class _Side:
     weights: NDArray[np.float32]
 
 
-def _side(texts: Sequence[str], embed: Embed) -> _Side:
-    """Number the words of a document, weigh and embed them."""
-    listed = [sorted(set(words(text))) for text in texts]
+def _side(listed: Sequence[Sequence[str]], embed: Embed) -> _Side:
+    """Number the words of a document's segments, weigh and embed them."""
     frequency = Counter(word for segment in listed for word in segment)
     numbers = {word: number for number, word in enumerate(frequency)}
-    weights = np.log((len(texts) + 1) / np.array(list(frequency.values()) or [1], dtype=np.float32))
+    weights = np.log((len(listed) + 1) / np.array(list(frequency.values()) or [1], dtype=np.float32))
     segments = tuple(np.array([numbers[word] for word in segment], dtype=np.intp) for segment in listed)
     vectors = embed(list(frequency) or [""])
     return _Side(segments, vectors, weights.astype(np.float32) + np.float32(0.1))
@@ -87,9 +86,11 @@ class WordCoverage:
     """Tables of how well spans cover one another's words."""
 
     def __init__(self, source_texts: Sequence[str], target_texts: Sequence[str], embed: Embed) -> None:
-        self._source = _side(source_texts, embed)
-        self._target = _side(target_texts, embed)
-        self._shared_source, self._shared_target = _shared(source_texts, target_texts)
+        source, target = (
+            [sorted(set(words(text))) for text in texts] for texts in (source_texts, target_texts)
+        )
+        self._source, self._target = _side(source, embed), _side(target, embed)
+        self._shared_source, self._shared_target = _shared(source, target)
         self._scale = self._measure_scale()
 
     def _measure_scale(self) -> tuple[float, float, float]:
@@ -177,9 +178,9 @@ def _words_of(side: _Side, segment_range: tuple[int, int]) -> _RangeWords:
     return _RangeWords(numbers, side.weights[numbers], np.concatenate(([0], np.cumsum(counts))))
 
 
-def _shared(source_texts: Sequence[str], target_texts: Sequence[str]) -> tuple[_Side, _Side]:
+def _shared(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> tuple[_Side, _Side]:
     """The words that stand on both sides, numbered alike; no vectors are needed to compare them."""
-    listed = [[sorted(set(words(text))) for text in texts] for texts in (source_texts, target_texts)]
+    listed = source, target
     frequencies = [Counter(word for segment in side for word in segment) for side in listed]
     common = sorted(frequencies[0].keys() & frequencies[1].keys())
     numbers = {word: number for number, word in enumerate(common)}
