@@ -1,12 +1,15 @@
 """A report to look at: the sample article with confidences, flags and names."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import Browser
 
 from align.bitext import Bead, Bitext, Document, Flag, ParagraphKind
 from align.terms import Mention, Term, TermStatus, TermType, Variant
+from browser_pages import open_browser
 
 _HEADINGS = {
     "The Euphrates falls again, and farmers count the cost",
@@ -80,3 +83,10 @@ def terms(article: Bitext) -> list[Term]:
         )
         for source, target, kind in names
     ]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that opens pages as a reader would; without one the tests that need it skip."""
+    with open_browser() as opened:
+        yield opened

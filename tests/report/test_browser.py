@@ -12,15 +12,9 @@ from align.bitext import Bead, Bitext, Flag
 from align.folding import fold
 from align.report.page import render_report
 from align.terms import Term
-from browser_pages import DESKTOP, PHONE, Scheme, Visit, open_browser, visit
+from browser_pages import DESKTOP, PHONE, Scheme, Visit, visit
 
 BitextMaker = Callable[..., Bitext]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

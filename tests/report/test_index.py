@@ -9,15 +9,9 @@ from playwright.sync_api import Browser
 
 from align.bitext import Bead, Bitext, Flag
 from align.report.index import IndexEntry, index_entry, index_file, render_index
-from browser_pages import DESKTOP, PHONE, Scheme, Visit, open_browser, visit
+from browser_pages import DESKTOP, PHONE, Scheme, Visit, visit
 
 BitextMaker = Callable[..., Bitext]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
