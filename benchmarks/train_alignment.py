@@ -26,15 +26,9 @@ from scipy.optimize import minimize
 
 from align.alignment import Side, embed_side
 from align.alignment.beads import link_pieces
-from align.alignment.features import (
-    BEAD_FEATURES,
-    NULL_FEATURES,
-    PLAIN_FEATURES,
-    PLAIN_NULL_FEATURES,
-    bead_features,
-    null_features,
-)
+from align.alignment.features import BEAD_FEATURES, PLAIN_FEATURES, bead_features
 from align.alignment.grid import ROWS_PER_BLOCK
+from align.alignment.omissions import NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,

@@ -5,13 +5,9 @@ import pytest
 
 from align.alignment import scoring
 from align.alignment.band import Band, full_band
-from align.alignment.features import (
-    BEAD_FEATURES,
-    NULL_FEATURES,
-    PLAIN_FEATURES,
-    PLAIN_NULL_FEATURES,
-)
+from align.alignment.features import BEAD_FEATURES, PLAIN_FEATURES
 from align.alignment.grid import ArcBlock
+from align.alignment.omissions import NULL_FEATURES, PLAIN_NULL_FEATURES
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,

@@ -1,8 +1,9 @@
 """From span vectors to beads: evidence for every possible bead, then the best path through them.
 
 `pieces` cuts segments into clauses, and `links` aligns those to see which segments share text.
-`window` says where evidence is computed; `similarity`, `coverage`, `lengths` and `marks`
-compute it, `features` turns it into numbers and `scoring` weighs them. `band` chooses the
+`window` says where evidence is computed; `similarity`, `coverage`, `lengths`, `marks` and
+`edges` compute it, `features` (of beads, with `comparisons`) and `omissions` (of nulls) turn
+it into numbers and `scoring` weighs them. `band` chooses the
 part of the grid to search; `grid` moves along its rows, `search` finds the best path,
 `posteriors` says how sure it is, and `moved` looks for what the path left out. `flags`
 gives reasons to look, and `beads` puts it all together; `blanks` spares it segments without text.

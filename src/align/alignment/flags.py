@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from align.alignment.features import in_spreads
+from align.alignment.comparisons import in_spreads
 from align.alignment.moved import Link
 from align.alignment.scoring import EvidenceSource
 from align.alignment.shapes import Shape

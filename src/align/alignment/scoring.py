@@ -13,19 +13,13 @@ from numpy.typing import NDArray
 from align.alignment.band import Band
 from align.alignment.coverage import Embed, WordCoverage
 from align.alignment.edges import Edges
-from align.alignment.features import (
-    BEAD_FEATURES,
-    NULL_FEATURES,
-    PLAIN_FEATURES,
-    PLAIN_NULL_FEATURES,
-    Evidence,
-    bead_features,
-    null_features,
-)
+from align.alignment.evidence import Evidence
+from align.alignment.features import BEAD_FEATURES, PLAIN_FEATURES, bead_features
 from align.alignment.grid import ArcBlock
 from align.alignment.lengths import Lengths
 from align.alignment.links import Links
 from align.alignment.marks import Marks
+from align.alignment.omissions import NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
 from align.alignment.pieces import Pieces
 from align.alignment.shapes import Shape
 from align.alignment.similarity import Similarity, SpanVectors
