@@ -178,22 +178,26 @@ class SecondPass:
 
 
 def _with_swapped(links: Sequence[Link]) -> list[Link]:
-    """Mark as moved what has changed places with a single moved bead: none of the two stayed."""
+    """Mark as moved what has changed places with a single moved bead: none of the two stayed.
+
+    A bead found later that crosses nothing, as only omissions stood between, is not moved.
+    """
     written = [link for link in links if link.source and link.target]
-    swapped: set[int] = set()
-    for moved in written:
-        if moved.moved:
-            crossed = [
-                link.source[0]
-                for link in written
-                if (link.source[0] < moved.source[0]) != (link.target[0] < moved.target[0])
-                and link is not moved
-            ]
-            swapped |= set(crossed) if len(crossed) == 1 else set()
+    moved: set[int] = set()
+    for link in written:
+        if link.moved:
+            crossed = [other.source[0] for other in written if _cross(link, other)]
+            moved |= {link.source[0]} if crossed else set()
+            moved |= set(crossed) if len(crossed) == 1 else set()
     return [
-        replace(link, moved=True) if link.target and link.source and link.source[0] in swapped else link
+        replace(link, moved=link.source[0] in moved) if link.source and link.target else link
         for link in links
     ]
+
+
+def _cross(link: Link, other: Link) -> bool:
+    """Whether one stands before the other on one side only."""
+    return (other.source[0] < link.source[0]) != (other.target[0] < link.target[0])
 
 
 def _insert(links: Sequence[Link], moved: Link) -> list[Link]:
