@@ -61,17 +61,21 @@ class _ProductThreads:
     def __init__(self) -> None:
         self._lock = Lock()
         self._users = 0
+        # Looking for the libraries takes as long as a small product: once is enough.
+        self._controller: Any = None
         self._limits: Any = None
 
     @contextmanager
     def single(self) -> Iterator[None]:
         """Let matrix products run on the thread that asks for them."""
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+        from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
         with self._lock:
             self._users += 1
+            if self._controller is None:
+                self._controller = ThreadpoolController()
             if self._limits is None:
-                self._limits = threadpool_limits(limits=1, user_api="blas")
+                self._limits = self._controller.limit(limits=1, user_api="blas")
         try:
             yield
         finally:
