@@ -25,20 +25,15 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from align.alignment import Side, embed_side
+from align.alignment.band import band_cells, block_window
 from align.alignment.beads import link_pieces
-from align.alignment.features import BEAD_FEATURES, PLAIN_FEATURES, bead_features
+from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES, bead_features
 from align.alignment.grid import ROWS_PER_BLOCK
-from align.alignment.omissions import NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
-from align.alignment.scoring import (
-    EvidenceSource,
-    LogLinearScorer,
-    Weights,
-    band_cells,
-    block_window,
-    learned_model,
-    reach_of,
-)
-from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes
+from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
+from align.alignment.scoring import EvidenceSource, LogLinearScorer, Weights, learned_model
+from align.alignment.sections import Section, narrow_sections
+from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, reach_of
+from align.alignment.similarity import Similarity
 from align.embedding import Encoder, load_encoder
 from datasets import GoldDocument, documents
 from gold_paths import allowed_arcs, band_around, gold_boxes
@@ -54,24 +49,17 @@ _SET_WEIGHT = 1000
 _MOST_WEIGHT = 4.0
 _PENALTY = 10.0
 _PLAIN = [*PLAIN_FEATURES, *PLAIN_NULL_FEATURES, "null-run", "null-facing"]
-_LINKED = [*BEAD_FEATURES, *NULL_FEATURES, "null-run", "null-facing"]
+_LINKED = [*LINKED_FEATURES, *LINKED_NULL_FEATURES, "null-run", "null-facing"]
 
 #: Kinds of evidence, by what their features' names begin with.
 _TERMS = {
     "links between pieces": ("linked", "links", "null-linked", "null-links", "null-strongest"),
-    "the document's level of omissions": ("null-level",),
-    "coverage of words": ("coverage", "null-covered"),
     "margin to neighbours, growth and loss": ("neighbours", "growth", "loss", "margin"),
     "words that both sides share": ("shared", "null-shared"),
     "lengths": ("length", "null-length", "margin-by-length"),
-    "punctuation": ("ends", "open", "questions", "null-final"),
-    "distance in spreads": (
-        "weakest-by",
-        "coverage-weakest-by",
-        "unrelated",
-        "null-best-by",
-        "null-covered-by",
-    ),
+    "the document's level of omissions": ("null-level",),
+    "ends of sentences": ("ends", "open", "questions", "null-final"),
+    "distance in spreads": ("weakest-by", "null-best-by"),
     "runs of nulls, and their place": ("null-run", "null-facing", "null-opening", "null-closing"),
 }
 
@@ -119,7 +107,7 @@ def graph(document: GoldDocument, evidence_source: EvidenceSource, pruning: Weig
         np.concatenate(source_nulls, axis=1),
         np.concatenate(target_nulls, axis=1),
     )
-    pruner = LogLinearScorer(replace(evidence_source, links=None), band, SHAPES, pruning)
+    pruner = LogLinearScorer(replace(evidence_source, links=None), Section(0, 0, band), SHAPES, pruning)
     return build_graph(document, band, features, allowed_arcs(boxes, band, SHAPES), pruner)
 
 
@@ -134,9 +122,11 @@ def load_graphs(encoder: Encoder, plain: Weights, *, linked: bool) -> Graphs:
     graphs: Graphs = {}
     for name, document in training_documents():
         source, target = sides_of(document, encoder)
-        evidence = EvidenceSource.of(source, target, encoder.embed, REACH)
+        similarity = Similarity(source.spans, target.spans, REACH)
+        sections = narrow_sections(similarity)
+        evidence = EvidenceSource.of(source, target, similarity, sections, encoder.embed)
         if linked:
-            evidence = replace(evidence, links=link_pieces(source, target, evidence, encoder.embed, plain))
+            evidence = replace(evidence, links=link_pieces(source, target, sections, encoder.embed, plain))
         graphs.setdefault(name, []).append(graph(document, evidence, plain))
     return graphs
 
@@ -212,8 +202,8 @@ def named(weights: NDArray[np.float64], *, linked: bool) -> dict[str, dict[str, 
     names = _LINKED if linked else _PLAIN
     values = dict(zip(names, (round(float(weight), 4) for weight in weights), strict=True))
     return {
-        "beads": {name: values[name] for name in (BEAD_FEATURES if linked else PLAIN_FEATURES)},
-        "nulls": {name: values[name] for name in (NULL_FEATURES if linked else PLAIN_NULL_FEATURES)},
+        "beads": {name: values[name] for name in (LINKED_FEATURES if linked else PLAIN_FEATURES)},
+        "nulls": {name: values[name] for name in (LINKED_NULL_FEATURES if linked else PLAIN_NULL_FEATURES)},
         "null-run": values["null-run"],
         "null-facing": values["null-facing"],
     }
@@ -221,7 +211,7 @@ def named(weights: NDArray[np.float64], *, linked: bool) -> dict[str, dict[str, 
 
 def in_order(weights: NDArray[np.float64], *, linked: bool) -> Weights:
     """Make the package's weights of learned ones."""
-    beads = len(BEAD_FEATURES if linked else PLAIN_FEATURES)
+    beads = len(LINKED_FEATURES if linked else PLAIN_FEATURES)
     return Weights(
         weights[:beads].astype(np.float32),
         weights[beads:-2].astype(np.float32),

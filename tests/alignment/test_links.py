@@ -6,7 +6,9 @@ import pytest
 from align.alignment import Side, embed_side
 from align.alignment.beads import link_pieces
 from align.alignment.links import LinkEvidence, Links
-from align.alignment.scoring import EvidenceSource, learned_model
+from align.alignment.scoring import learned_model
+from align.alignment.sections import narrow_sections
+from align.alignment.similarity import Similarity
 from align.alignment.window import Window
 from align.embedding import Encoder
 
@@ -82,6 +84,6 @@ def test_a_clause_in_the_neighbours_counterpart_is_linked_there(encoder: Encoder
 
 
 def evidence_of(source: Side, target: Side, encoder: Encoder) -> LinkEvidence:
-    plain = EvidenceSource.of(source, target, encoder.embed, 9)
-    links = link_pieces(source, target, plain, encoder.embed, learned_model().plain)
+    sections = narrow_sections(Similarity(source.spans, target.spans, 9))
+    links = link_pieces(source, target, sections, encoder.embed, learned_model().plain)
     return links.evidence(Window(0, len(source.texts), 0, len(target.texts), 3))

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from align.alignment import scoring
 from align.alignment.band import Band, full_band
-from align.alignment.features import BEAD_FEATURES, PLAIN_FEATURES
+from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES
 from align.alignment.grid import ArcBlock
-from align.alignment.omissions import NULL_FEATURES, PLAIN_NULL_FEATURES
+from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,
@@ -15,9 +14,10 @@ from align.alignment.scoring import (
     Side,
     Weights,
     learned_model,
-    reach_of,
 )
-from align.alignment.shapes import bead_shapes
+from align.alignment.sections import Section
+from align.alignment.shapes import bead_shapes, reach_of
+from align.alignment.similarity import Similarity
 from alignment_samples import ToyEncoder
 
 N_SOURCE, N_TARGET, WIDTH = 9, 12, 6
@@ -35,11 +35,13 @@ def evidence() -> EvidenceSource:
         [" ".join(rng.choice(list("abcdefgh"), 4)) for _ in range(count)] for count in (N_SOURCE, N_TARGET)
     ]
     source, target = (Side(side, encoder.spans(side)) for side in texts)
-    return EvidenceSource.of(source, target, encoder.embed, reach_of(SHAPES))
+    similarity = Similarity(source.spans, target.spans, reach_of(SHAPES))
+    whole = Section(0, 0, full_band(N_SOURCE, N_TARGET))
+    return EvidenceSource.of(source, target, similarity, [whole], encoder.embed)
 
 
 def score(evidence: EvidenceSource, band: Band, start: int, stop: int) -> ArcBlock:
-    return LogLinearScorer(evidence, band, SHAPES, WEIGHTS).score(start, stop)
+    return LogLinearScorer(evidence, Section(0, 0, band), SHAPES, WEIGHTS).score(start, stop)
 
 
 def test_exactly_the_beads_that_leave_the_texts_are_ruled_out(evidence: EvidenceSource) -> None:
@@ -64,19 +66,12 @@ def test_a_beads_score_does_not_depend_on_what_else_is_scored(evidence: Evidence
             assert beads[:, row - start] == pytest.approx(whole[:, row, first : first + WIDTH], abs=1e-4)
 
 
-@pytest.mark.parametrize("kept", [0, 10**6])
-def test_scores_are_the_same_whether_kept_or_made_again(
-    kept: int, evidence: EvidenceSource, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    expected = score(evidence, BAND, 4, 10)
-    monkeypatch.setattr(scoring, "_MOST_SCORES_KEPT", kept)
-    scorer = LogLinearScorer(evidence, BAND, SHAPES, WEIGHTS)
-    for _ in range(2):
-        block = scorer.score(4, 10)
-        assert (block.beads == expected.beads).all()
-        assert (block.source_nulls == expected.source_nulls).all()
-        assert (block.target_nulls == expected.target_nulls).all()
-    assert scorer.run_start == WEIGHTS.null_run
+def test_a_section_scores_what_the_whole_grid_does_there(evidence: EvidenceSource) -> None:
+    whole = score(evidence, full_band(N_SOURCE, N_TARGET), 0, N_SOURCE + 1)
+    section = Section(4, 5, full_band(N_SOURCE - 4, N_TARGET - 5))
+    part = LogLinearScorer(evidence, section, SHAPES, WEIGHTS).score(0, N_SOURCE - 3)
+    assert part.beads == pytest.approx(whole.beads[:, 4:, 5:], abs=1e-4)
+    assert np.isneginf(part.source_nulls[-1]).all()
 
 
 @pytest.mark.parametrize("linked", [False, True])
@@ -109,4 +104,4 @@ def test_weights_that_are_unknown_or_missing_are_refused(linked: bool) -> None:
 
 def names(linked: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of the features of beads and of nulls."""
-    return (BEAD_FEATURES, NULL_FEATURES) if linked else (PLAIN_FEATURES, PLAIN_NULL_FEATURES)
+    return (LINKED_FEATURES, LINKED_NULL_FEATURES) if linked else (PLAIN_FEATURES, PLAIN_NULL_FEATURES)

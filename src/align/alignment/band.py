@@ -1,29 +1,15 @@
-"""The part of the grid that is searched: all of it for an article, a band for a book.
+"""The part of the grid that is searched: all of it for an article, a band for a book."""
 
-Anchors are pairs of segments that are each other's best match by cosine and agree with
-the pairs around them; the band runs along them. Where anchors are far apart the band
-holds the whole rectangle between them, so no possible path is cut off there.
-"""
-
-import itertools
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.similarity import CosineScale, SpanVectors
+from align.alignment.shapes import Shape
+from align.alignment.window import Window
 
-#: Grids up to this many nodes are searched whole; that takes less than a second.
-_WHOLE_GRID = 60_000
-#: Nodes on either side of the anchors that stay in the band.
-_MARGIN = 12
-#: Scaled cosine of an anchor; 1 is a typical good translation.
-_LEAST_ANCHOR = 0.6
-_ROWS_PER_BLOCK = 1024
-#: A band is made narrower, along the line through its anchors, before it has more nodes than
-#: this; a text that repeats itself has few anchors, and would take a quarter of an hour.
+#: A band is made narrower before it has more nodes than this; a text that repeats itself
+#: leaves many paths open, and would take a quarter of an hour.
 _MOST_NODES = 1_000_000
 _LEAST_WIDTH = 128
 
@@ -46,115 +32,18 @@ class Band:
         """Number of rows, one more than there are source segments."""
         return len(self.starts)
 
+    @property
+    def n_columns(self) -> int:
+        """Number of columns of the grid, one more than there are target segments."""
+        return int(self.starts[-1]) + self.width
+
 
 def full_band(n_source: int, n_target: int) -> Band:
     """Make the band that is the whole grid."""
     return Band(np.zeros(n_source + 1, dtype=np.intp), n_target + 1)
 
 
-def search_band(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> Band:
-    """Choose the part of the grid to search."""
-    if (source.count + 1) * (target.count + 1) <= _WHOLE_GRID:
-        return full_band(source.count, target.count)
-    return anchored_band(source, target, scale)
-
-
-def anchored_band(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> Band:
-    """Choose the part of the grid that lies along the anchors."""
-    anchors = consistent(mutual_best(source, target, scale))
-    return band_along(anchors, source.count, target.count)
-
-
-def piece_band(band: Band, source_owners: NDArray[np.intp], target_owners: NDArray[np.intp]) -> Band:
-    """Make the band of the pieces' grid that covers a band of the segments' grid.
-
-    Args:
-        band: of the segments.
-        source_owners: the segment of each source piece, shape (n_pieces,).
-        target_owners: likewise.
-    """
-    n_target = int(band.starts[-1]) + band.width - 1
-    before = np.searchsorted(target_owners, np.arange(n_target + 1))
-    segments = np.append(source_owners, band.n_rows - 1)
-    first = before[band.starts[segments]]
-    last = before[band.starts[segments] + band.width - 1]
-    # Inside a segment a path may already be where it ends.
-    last[:-1] = np.maximum(last[:-1], last[np.searchsorted(source_owners, source_owners, side="right")])
-    return _fitted(first, last, len(target_owners))
-
-
-def mutual_best(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> list[tuple[int, int]]:
-    """Find the pairs of single segments that are each other's best match, in source order."""
-    best_target = np.zeros(source.count, dtype=np.intp)
-    column_best = np.full(target.count, -np.inf, dtype=np.float32)
-    best_source = np.zeros(target.count, dtype=np.intp)
-    good = np.zeros(source.count, dtype=bool)
-    right = target.vectors(0, target.count, 1)[0]
-    for start in range(0, source.count, _ROWS_PER_BLOCK):
-        stop = min(start + _ROWS_PER_BLOCK, source.count)
-        cosines = source.vectors(start, stop, 1)[0] @ right.T
-        best_target[start:stop] = cosines.argmax(axis=1)
-        good[start:stop] = scale.apply(cosines.max(axis=1)) >= _LEAST_ANCHOR
-        block_best = cosines.max(axis=0)
-        better = block_best > column_best
-        best_source[better] = cosines.argmax(axis=0)[better] + start
-        column_best[better] = block_best[better]
-    return [
-        (row, int(column))
-        for row, column in enumerate(best_target)
-        if good[row] and best_source[column] == row
-    ]
-
-
-def consistent(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep the longest chain of pairs that rises on both sides, without lone pairs in it.
-
-    A pair counts as lone if neither chain neighbour lies within `_MARGIN` segments of it on
-    both sides: a chance match far from the true path has no such neighbour.
-    """
-    chain = _longest_rising(pairs)
-    near = [
-        abs(later[0] - earlier[0]) <= _MARGIN and abs(later[1] - earlier[1]) <= _MARGIN
-        for earlier, later in itertools.pairwise(chain)
-    ]
-    return [pair for place, pair in enumerate(chain) if any(near[max(place - 1, 0) : place + 1])]
-
-
-def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Longest subsequence whose columns rise (patience sorting); rows rise already."""
-    tails: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for place, (_, column) in enumerate(pairs):
-        length = bisect_left(tails, column)
-        before.append(places[length - 1] if length else -1)
-        tails[length : length + 1] = [column]
-        places[length : length + 1] = [place]
-    chain: list[tuple[int, int]] = []
-    place = places[-1] if places else -1
-    while place >= 0:
-        chain.append(pairs[place])
-        place = before[place]
-    return chain[::-1]
-
-
-def band_along(anchors: Sequence[tuple[int, int]], n_source: int, n_target: int) -> Band:
-    """Make the narrowest band that holds every rectangle between neighbouring anchors."""
-    rows = np.arange(n_source + 1)
-    anchor_rows = np.array([0, *(row for row, _ in anchors), n_source])
-    anchor_columns = np.array([0, *(column for _, column in anchors), n_target])
-    # No anchor lies before the first rows, not even one in row 0: paths begin in column 0.
-    before = np.searchsorted(anchor_rows, rows - _MARGIN, side="right") - 1
-    behind = np.searchsorted(anchor_rows, np.minimum(rows + _MARGIN, n_source), side="left")
-    first = np.maximum(anchor_columns[np.maximum(before, 0)] - _MARGIN, 0)
-    last = np.minimum(anchor_columns[np.minimum(behind, len(anchor_rows) - 1)] + _MARGIN, n_target)
-    # Paths begin in column 0, whatever the first segment's match.
-    inner = np.concatenate(([True], anchor_rows[1:] > 0))
-    middle = np.interp(rows, anchor_rows[inner], anchor_columns[inner])
-    return _fitted(first, last, n_target, middle)
-
-
-def _fitted(
+def fitted(
     first: NDArray[np.intp],
     last: NDArray[np.intp],
     n_target: int,
@@ -179,3 +68,33 @@ def _fitted(
     starts = np.clip((whole - width / 2).astype(np.intp), 0, n_target + 1 - width)
     starts[0], starts[-1] = 0, n_target + 1 - width
     return Band(np.maximum.accumulate(starts).astype(np.intp), width)
+
+
+def block_window(band: Band, start: int, stop: int, reach: int) -> Window:
+    """Find the smallest window that holds the band's rows start to stop - 1."""
+    first, last = int(band.starts[start]), int(band.starts[stop - 1]) + band.width
+    return Window(start, stop - start, first, last - first, reach)
+
+
+def band_cells(band: Band, planes: NDArray[np.float32], start: int) -> NDArray[np.float32]:
+    """Cut the band's cells out of planes over its block window.
+
+    Args:
+        planes: shape (..., rows, columns), from row `start` on.
+
+    Returns: shape (..., rows, width).
+    """
+    rows = np.arange(planes.shape[-2])
+    offsets = band.starts[start : start + len(rows)] - band.starts[start]
+    cells: NDArray[np.float32] = planes[..., rows[:, None], offsets[:, None] + np.arange(band.width)]
+    return cells
+
+
+def leaves_texts(band: Band, shapes: tuple[Shape, ...], start: int, stop: int) -> NDArray[np.bool_]:
+    """Mark the arcs that would leave the texts: shape (n_shapes, rows, width)."""
+    n_source, n_target = band.n_rows - 1, int(band.starts[-1]) + band.width - 1
+    rows = np.arange(start, stop)[:, None]
+    columns = band.starts[start:stop, None] + np.arange(band.width)
+    return np.stack(
+        [(rows + shape.source > n_source) | (columns + shape.target > n_target) for shape in shapes]
+    )

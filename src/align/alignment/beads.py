@@ -1,14 +1,15 @@
 """From span vectors to beads: the best path, with a confidence and reasons to look."""
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from align.alignment.band import Band, anchored_band, piece_band, search_band
+import numpy as np
+
 from align.alignment.coverage import Embed, remembering
 from align.alignment.flags import BeadJudge
-from align.alignment.grid import ArcScorer
+from align.alignment.grid import ArcScorer, Step
 from align.alignment.links import Links, piece_links
 from align.alignment.moved import Link, SecondPass
 from align.alignment.pieces import cut_segments
@@ -19,11 +20,11 @@ from align.alignment.scoring import (
     Side,
     Weights,
     learned_model,
-    reach_of,
 )
 from align.alignment.search import best_path
-from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes
-from align.alignment.similarity import SpanVectors
+from align.alignment.sections import ROUGH_REACH, Section, narrow_sections, piece_section, widened
+from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, reach_of
+from align.alignment.similarity import JoinableSpans, Similarity, SpanVectors
 from align.bitext import Bead
 from align.errors import ShapeError
 
@@ -40,7 +41,7 @@ def longest_piece_span() -> int:
 
 def longest_span(max_group: int = DEFAULT_MAX_GROUP) -> int:
     """The longest span, in segments, that aligning with this `max_group` asks vectors for."""
-    return reach_of(bead_shapes(max_group))
+    return max(reach_of(bead_shapes(max_group)), ROUGH_REACH)
 
 
 def embed_side(
@@ -56,12 +57,13 @@ def embed_side(
         max_group: the largest n + m of a bead.
     """
     pieces = cut_segments(texts)
-    return Side(
-        texts,
-        embed_spans(texts, longest_span(max_group)),
-        pieces,
-        embed_spans(pieces.texts, longest_piece_span()),
-    )
+    piece_spans = embed_spans(pieces.texts, longest_piece_span())
+    spans: SpanVectors | None = None
+    if isinstance(piece_spans, JoinableSpans):
+        spans = piece_spans.joined_as(texts, np.searchsorted(pieces.owners, np.arange(len(texts))))
+    if spans is None:
+        spans = embed_spans(texts, longest_span(max_group))
+    return Side(texts, spans, pieces, piece_spans)
 
 
 def align_segments(
@@ -93,76 +95,109 @@ def align_segments(
         )
     shapes = bead_shapes(max_group)
     embed, model = remembering(embed), learned_model()
-    plain = EvidenceSource.of(source, target, embed, reach_of(shapes))
-    first_half, second_half = _halves(progress)
-    linked = replace(plain, links=link_pieces(source, target, plain, embed, model.plain, first_half))
-    similarity = plain.similarity
-    band = search_band(similarity.source, similarity.target, similarity.scale)
-    scorer = LogLinearScorer(linked, band, shapes, model.linked, second_half)
-    links = SecondPass(plain, model.plain, shapes).relink(best_path(band, scorer))
+    similarity = Similarity(source.spans, target.spans, longest_span(max_group))
+    sections = narrow_sections(similarity)
+    plain = EvidenceSource.of(source, target, similarity, sections, embed)
+    tell = _told(progress, source)
+    links = link_pieces(source, target, sections, embed, model.plain, tell)
+    linked = replace(plain, links=links)
+    found = _search(
+        (section, LogLinearScorer(linked, section, shapes, model.linked, tell))
+        for section in widened(sections)
+    )
     judge = BeadJudge(plain)
     return tuple(
-        _bead(link, confidence * judge.relatedness(link), judge)
-        for link, confidence in zip(links, _confidences(band, scorer, links), strict=True)
+        _bead(link, found.confidence(link) * judge.relatedness(link), judge)
+        for link in SecondPass(plain, model.plain, shapes).relink(found.steps)
     )
 
 
 def link_pieces(
     source: Side,
     target: Side,
-    evidence: EvidenceSource,
+    sections: Sequence[Section],
     embed: Embed,
     weights: Weights,
-    progress: Progress | None = None,
+    tell: Callable[[int], None] | None = None,
 ) -> Links:
     """Align the segments' pieces, and so link the segments.
 
     Args:
         source: the source document.
         target: the target document.
-        evidence: of the segments; their anchors say where to look for the pieces'.
+        sections: of the segments; they say where to look for the pieces' path.
         embed: gives unit vectors for single words.
         weights: for evidence without links.
-        progress: told how much of the search is done, of how much.
+        tell: told how many rows were scored each time.
     """
     (source_pieces, source_side), (target_pieces, target_side) = source.cut, target.cut
     shapes = bead_shapes(_MOST_PIECES)
-    similarity = evidence.similarity
-    segment_band = anchored_band(similarity.source, similarity.target, similarity.scale)
-    band = piece_band(segment_band, source_pieces.owners, target_pieces.owners)
-    piece_evidence = EvidenceSource.of(source_side, target_side, embed, reach_of(shapes))
-    scorer = LogLinearScorer(piece_evidence, band, shapes, weights, progress)
-    return piece_links(source_pieces, target_pieces, band, scorer)
-
-
-def _halves(progress: Progress | None) -> tuple[Progress | None, Progress | None]:
-    """Callbacks for two searches, each half of what is told to one."""
-    if progress is None:
-        return None, None
-    return (
-        lambda done, total: progress(done, 2 * total),
-        lambda done, total: progress(total + done, 2 * total),
+    pieces = [piece_section(section, source_pieces.owners, target_pieces.owners) for section in sections]
+    similarity = Similarity(source_side.spans, target_side.spans, reach_of(shapes))
+    evidence = EvidenceSource.of(source_side, target_side, similarity, pieces, embed)
+    return piece_links(
+        source_pieces,
+        target_pieces,
+        ((section, LogLinearScorer(evidence, section, shapes, weights, tell)) for section in pieces),
     )
 
 
-def _confidences(band: Band, scorer: ArcScorer, links: Sequence[Link]) -> list[float]:
-    """Posterior of each bead; of a null bead, that of leaving its segment out wherever it stands.
+def _told(progress: Progress | None, source: Side) -> Callable[[int], None] | None:
+    """Turn rows scored, of pieces and of segments, into progress."""
+    if progress is None:
+        return None
+    total = len(source.texts) + len(source.cut[0].texts)
+    done = 0
 
-    A moved bead is on no path: its gain over what stood there is taken as log odds.
+    def tell(rows: int) -> None:
+        nonlocal done
+        progress(min(done, total), total)
+        done += rows
+
+    return tell
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The best path through all sections.
+
+    Attributes:
+        steps: its steps.
+        posteriors: of each step.
+        source_nulls: posterior of leaving out each source segment, wherever it stands.
+        target_nulls: likewise.
     """
-    sums = potentials(band, scorer)
-    source_nulls, target_nulls = null_posteriors(band, sums, scorer)
 
-    def confidence(link: Link) -> float:
+    steps: list[Step]
+    posteriors: dict[Step, float]
+    source_nulls: list[float]
+    target_nulls: list[float]
+
+    def confidence(self, link: Link) -> float:
+        """Posterior of a bead; a moved one is on no path: its gain is taken as log odds."""
         if link.step is None:
             return 1 / (1 + math.exp(-min(link.gain, 50.0)))
         if not link.target:
-            return float(source_nulls[link.source[0]])
+            return self.source_nulls[link.source[0]]
         if not link.source:
-            return float(target_nulls[link.target[0]])
-        return step_posterior(band, sums, link.step)
+            return self.target_nulls[link.target[0]]
+        return self.posteriors[link.step]
 
-    return [confidence(link) for link in links]
+
+def _search(searched: Iterable[tuple[Section, ArcScorer]]) -> _Path:
+    """Find the best path through each section, and how sure it is."""
+    path = _Path([], {}, [], [])
+    for section, scorer in searched:
+        band = section.band
+        sums = potentials(band, scorer)
+        for step in best_path(band, scorer):
+            placed = replace(step, source=step.source + section.source, target=step.target + section.target)
+            path.steps.append(placed)
+            path.posteriors[placed] = step_posterior(band, sums, step)
+        source_nulls, target_nulls = null_posteriors(band, sums, scorer)
+        path.source_nulls.extend(source_nulls.tolist())
+        path.target_nulls.extend(target_nulls.tolist())
+    return path
 
 
 def _bead(link: Link, confidence: float, judge: BeadJudge) -> Bead:

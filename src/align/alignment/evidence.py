@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from align.alignment.candidates import Candidates
 from align.alignment.edges import Edges
 from align.alignment.lengths import Lengths
 from align.alignment.links import LinkEvidence
@@ -13,20 +14,35 @@ MOST_SHARED = 3.0
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well spans cover one another's words.
+
+    Attributes:
+        source: how well target spans cover the source spans' words.
+        target: the reverse.
+        both: the mean of both.
+        spread: how far the lower quartile of good matches lies below the typical one.
+    """
+
+    source: SpanTable
+    target: SpanTable
+    both: SpanTable
+    spread: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The tables that the features of one window are drawn from."""
+    """The tables that the features of one window are drawn from; links take the place of coverage."""
 
     similarity: SpanTable
-    source_coverage: SpanTable
-    target_coverage: SpanTable
-    coverage: SpanTable
     shared_found: SpanTable
     shared_missing: SpanTable
     lengths: Lengths
     marks: Marks
     edges: Edges
+    candidates: Candidates
     spread: float
-    coverage_spread: float
+    coverage: Coverage | None = None
     links: LinkEvidence | None = None
 
     @property

@@ -2,7 +2,7 @@
 
 Each feature is a plane over the window's bead starts, one for every shape. Features are
 symmetric in source and target, so that a model learned on one direction serves both.
-`BEAD_FEATURES` fixes their order, which the weights file follows.
+`PLAIN_FEATURES` and `LINKED_FEATURES` fix their order, which the weights file follows.
 
 The two-sided margin (cosine minus the cosines with the adjacent segments) is what decides
 boundaries in text with many n:m beads; *growth* and *loss* ask the same question by
@@ -13,12 +13,12 @@ a merge of which one part has no counterpart.
 import numpy as np
 
 from align.alignment.comparisons import grown, in_spreads, members, neighbours, shrunk, weakest
-from align.alignment.evidence import MOST_SHARED, Evidence
+from align.alignment.evidence import MOST_SHARED, Coverage, Evidence
 from align.alignment.links import LinkEvidence
 from align.alignment.shapes import Shape
-from align.alignment.window import SpanTable, Table
+from align.alignment.window import Table
 
-PLAIN_FEATURES = (
+_COMMON_FEATURES = (
     "one-to-one",
     "one-to-two",
     "one-to-three",
@@ -35,14 +35,7 @@ PLAIN_FEATURES = (
     "loss-best",
     "loss-mean",
     "weakest-member",
-    "coverage",
-    "coverage-lesser",
-    "coverage-of-group",
-    "coverage-neighbours-mean",
-    "coverage-neighbours-best",
-    "coverage-growth-best",
-    "coverage-loss-best",
-    "coverage-weakest-member",
+    "weakest-by-spread",
     "length",
     "length-squared",
     "margin-by-length",
@@ -52,13 +45,21 @@ PLAIN_FEATURES = (
     "ends-differ",
     "open-joints",
     "questions-differ",
-    "weakest-by-spread",
+)
+_COVERAGE_FEATURES = (
+    "coverage",
+    "coverage-lesser",
+    "coverage-of-group",
+    "coverage-neighbours-mean",
+    "coverage-neighbours-best",
+    "coverage-growth-best",
+    "coverage-loss-best",
+    "coverage-weakest-member",
     "coverage-weakest-by-spread",
     "unrelated",
     "unrelated-pair",
 )
-#: Only known once pieces of segments are linked.
-LINK_FEATURES = (
+_LINK_FEATURES = (
     "linked",
     "linked-lesser",
     "linked-of-group",
@@ -66,7 +67,10 @@ LINK_FEATURES = (
     "linked-growth-best",
     "linked-weakest-member",
 )
-BEAD_FEATURES = PLAIN_FEATURES + LINK_FEATURES
+#: Before the pieces of segments are linked.
+PLAIN_FEATURES = _COMMON_FEATURES + _COVERAGE_FEATURES
+#: Links are made with the help of the words that spans cover; beside links these bring nothing more.
+LINKED_FEATURES = _COMMON_FEATURES + _LINK_FEATURES
 
 #: Spreads below a typical good match, of cosine and coverage together, that hardly a translation has.
 _FAR = 4.0
@@ -77,30 +81,30 @@ _MOST_CUT = 4.0
 def bead_features(evidence: Evidence, shape: Shape) -> Table:
     """Compute all bead features of one shape.
 
-    Returns: float32, shape (n_features, rows, columns), in the order of `BEAD_FEATURES`; of
+    Returns: float32, shape (n_features, rows, columns), in the order of `LINKED_FEATURES`; of
         `PLAIN_FEATURES` where there are no links.
     """
     like = evidence.similarity.at(shape.source, shape.target)
     length = evidence.lengths.differences(evidence.window, shape)
     planes = [
         *(np.full_like(like, flag) for flag in _shape_flags(shape)),
-        *_similarity_planes(evidence.similarity, shape),
-        *_coverage_planes(evidence, shape),
+        *_similarity_planes(evidence, shape),
         length,
         np.minimum(length * length, 4.0),
         (like - neighbours(evidence.similarity, shape).mean(axis=0) / 2) * np.log2(1 + np.exp(-length)),
         *_wording_planes(evidence, shape),
-        *_distance_planes(evidence, shape),
         *(_link_planes(evidence.links, shape) if evidence.links else ()),
+        *(_coverage_planes(evidence, evidence.coverage, shape) if evidence.coverage else ()),
     ]
     return np.stack(planes).astype(np.float32)
 
 
-def _similarity_planes(similarity: SpanTable, shape: Shape) -> list[Table]:
-    """From ``cosine`` to ``weakest-member``."""
-    plane, group = similarity.at(shape.source, shape.target), _group(shape)
-    near = neighbours(similarity, shape)
+def _similarity_planes(evidence: Evidence, shape: Shape) -> list[Table]:
+    """From ``cosine`` to ``weakest-by-spread``."""
+    similarity, group = evidence.similarity, _group(shape)
+    plane, near = similarity.at(shape.source, shape.target), neighbours(similarity, shape)
     growth, loss = grown(similarity, shape) - plane, shrunk(similarity, shape) - plane
+    least = weakest(similarity, shape)
     return [
         plane,
         plane * group,
@@ -110,26 +114,38 @@ def _similarity_planes(similarity: SpanTable, shape: Shape) -> list[Table]:
         growth.mean(axis=0),
         loss.max(axis=0) * group,
         loss.mean(axis=0) * group,
-        (weakest(similarity, shape) - plane) * group,
+        (least - plane) * group,
+        in_spreads(least, evidence.spread),
     ]
 
 
-def _coverage_planes(evidence: Evidence, shape: Shape) -> list[Table]:
-    """From ``coverage`` to ``coverage-weakest-member``."""
-    coverage, group = evidence.coverage, _group(shape)
-    plane = coverage.at(shape.source, shape.target)
-    source = evidence.source_coverage.at(shape.source, shape.target)
-    target = evidence.target_coverage.at(shape.source, shape.target)
-    near = neighbours(coverage, shape)
+def _coverage_planes(evidence: Evidence, coverage: Coverage, shape: Shape) -> list[Table]:
+    """From ``coverage`` to ``unrelated-pair``.
+
+    What is far below anything else in its bitext counts more than its share of a straight line.
+    """
+    both, group = coverage.both, _group(shape)
+    plane = both.at(shape.source, shape.target)
+    source = coverage.source.at(shape.source, shape.target)
+    target = coverage.target.at(shape.source, shape.target)
+    near = neighbours(both, shape)
+    # Each member's words are sought in the whole other side.
+    least: Table = np.min(list(members(coverage.source, coverage.target, shape)), axis=0)
+    below = in_spreads(least, coverage.spread)
+    similar = in_spreads(weakest(evidence.similarity, shape), evidence.spread)
+    unrelated = np.maximum(-(similar + below) - _FAR, 0)
     return [
         plane,
         np.minimum(source, target),
         plane * group,
         near.mean(axis=0),
         near.max(axis=0),
-        (grown(coverage, shape) - plane).max(axis=0),
-        (shrunk(coverage, shape) - plane).max(axis=0) * group,
-        (_weakest_covered(evidence, shape) - plane) * group,
+        (grown(both, shape) - plane).max(axis=0),
+        (shrunk(both, shape) - plane).max(axis=0) * group,
+        (least - plane) * group,
+        below,
+        unrelated,
+        unrelated * (1 - group),
     ]
 
 
@@ -143,17 +159,6 @@ def _wording_planes(evidence: Evidence, shape: Shape) -> list[Table]:
         evidence.marks.open_joints(evidence.window, shape),
         np.minimum(evidence.marks.questions_differ(evidence.window, shape), 2.0),
     ]
-
-
-def _distance_planes(evidence: Evidence, shape: Shape) -> list[Table]:
-    """From ``weakest-by-spread`` to ``unrelated-pair``.
-
-    What is far below anything else in its bitext counts more than its share of a straight line.
-    """
-    least_similar = in_spreads(weakest(evidence.similarity, shape), evidence.spread)
-    least_covered = in_spreads(_weakest_covered(evidence, shape), evidence.coverage_spread)
-    unrelated = np.maximum(-(least_similar + least_covered) - _FAR, 0)
-    return [least_similar, least_covered, unrelated, unrelated * (1 - _group(shape))]
 
 
 def _link_planes(links: LinkEvidence, shape: Shape) -> list[Table]:
@@ -190,10 +195,3 @@ def _shape_flags(shape: Shape) -> list[float]:
         float(small > 1 and large > 2),
         float(small + large - 2),
     ]
-
-
-def _weakest_covered(evidence: Evidence, shape: Shape) -> Table:
-    """The least covered member, each member's words sought in the whole other side."""
-    covered = members(evidence.source_coverage, evidence.target_coverage, shape)
-    least: Table = np.min(list(covered), axis=0)
-    return least

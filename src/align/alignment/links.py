@@ -6,16 +6,16 @@ the counterpart of its segment's neighbour so becomes visible as a link that a b
 cut through: what no comparison of whole segments can see.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.band import Band
 from align.alignment.grid import ArcScorer, Floats
 from align.alignment.pieces import Pieces, extent
 from align.alignment.posteriors import arc_posteriors, potentials
+from align.alignment.sections import Section
 from align.alignment.window import Table, Window, clipped
 
 #: Beads of pieces with a lower posterior are not counted.
@@ -192,13 +192,14 @@ class Links:
 
 
 def _level_of_omissions(linked: Floats) -> float:
-    """Log of how many segments seem left out in this document, over how many usually are.
+    """Log of how many segments seem left out in this document, over how many usually are; -1 to 1.
 
     Args:
         linked: share of each segment's letters that is linked.
     """
     unlinked = int((linked < _UNLINKED).sum())
-    return float(np.log((unlinked + 1) / (len(linked) + _USUAL)) + np.log(_USUAL))
+    level = float(np.log((unlinked + 1) / (len(linked) + _USUAL)) + np.log(_USUAL))
+    return min(max(level, -1.0), 1.0)
 
 
 def _summed(places: NDArray[np.intp], values: Floats, count: int) -> Floats:
@@ -227,22 +228,23 @@ def _running(values: Floats, bounds: tuple[int, int]) -> Floats:
     return np.concatenate(([0.0], np.cumsum(_part(values, bounds))))
 
 
-def piece_links(source: Pieces, target: Pieces, band: Band, scorer: ArcScorer) -> Links:
+def piece_links(source: Pieces, target: Pieces, searched: Iterable[tuple[Section, ArcScorer]]) -> Links:
     """Link the segments that pieces belong to by the posteriors of the pieces' beads.
 
     Args:
         source: the source document's pieces.
         target: the target document's pieces.
-        band: the part of the pieces' grid that is searched.
-        scorer: of the pieces' beads.
+        searched: the sections of the pieces' grid, with scorers of their beads.
     """
     extents = [np.array([extent(text) for text in side.texts], dtype=np.float64) for side in (source, target)]
     counts = [int(side.owners[-1]) + 1 if len(side.owners) else 0 for side in (source, target)]
-    keys, source_linked, target_linked = [], [], []
-    for rows, columns, shares in _linked_pieces(band, scorer, extents):
-        keys.append(source.owners[rows] * counts[1] + target.owners[columns])
-        source_linked.append(shares[0])
-        target_linked.append(shares[1])
+    keys: list[NDArray[np.intp]] = [np.zeros(0, dtype=np.intp)]
+    source_linked, target_linked = [np.zeros(0)], [np.zeros(0)]
+    for section, scorer in searched:
+        for rows, columns, shares in _linked_pieces(section, scorer, extents):
+            keys.append(source.owners[rows] * counts[1] + target.owners[columns])
+            source_linked.append(shares[0])
+            target_linked.append(shares[1])
     pairs, places = np.unique(np.concatenate(keys), return_inverse=True)
     letters = [
         _summed(side.owners, side_extents, count)
@@ -258,23 +260,23 @@ def piece_links(source: Pieces, target: Pieces, band: Band, scorer: ArcScorer) -
 
 
 def _linked_pieces(
-    band: Band, scorer: ArcScorer, extents: list[Floats]
+    section: Section, scorer: ArcScorer, extents: list[Floats]
 ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp], tuple[Floats, Floats]]]:
     """Yield linked pairs of pieces, each with the letters of either that are linked.
 
     A bead links the letters of each of its pieces to those of the other side, in proportion.
     """
+    band = section.band
     found: list[list[NDArray[np.intp]]] = [[] for _ in scorer.shapes]
     weights: list[list[Floats]] = [[] for _ in scorer.shapes]
     for arcs in arc_posteriors(band, potentials(band, scorer), scorer):
         numbers, cells = np.nonzero(arcs.beads > _LEAST_POSTERIOR)
         for number in np.unique(numbers):
             columns = cells[numbers == number]
-            rows = np.full_like(columns, arcs.row)
-            found[number].append(np.stack((rows, columns + band.starts[arcs.row])))
+            rows = np.full_like(columns, section.source + arcs.row)
+            found[number].append(np.stack((rows, columns + section.target + band.starts[arcs.row])))
             weights[number].append(arcs.beads[number, columns])
     sums = [np.concatenate(([0.0], np.cumsum(side))) for side in extents]
-    yield np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp), (np.zeros(0), np.zeros(0))
     for shape, places, shares in zip(scorer.shapes, found, weights, strict=True):
         if not places:
             continue

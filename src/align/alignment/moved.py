@@ -16,8 +16,8 @@ import numpy as np
 from align.alignment.features import bead_features
 from align.alignment.grid import Step
 from align.alignment.omissions import null_features
-from align.alignment.scoring import EvidenceSource, Weights, reach_of
-from align.alignment.shapes import Shape
+from align.alignment.scoring import EvidenceSource, Weights
+from align.alignment.shapes import Shape, reach_of
 from align.alignment.window import Table, Window
 
 #: What a crossing costs, in nats.

@@ -102,6 +102,13 @@ def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[
         )
 
 
+def node_posteriors(sums: Potentials) -> Floats:
+    """Give the log of the share of all paths' weight that passes each node: shape (n_rows, width)."""
+    passing = np.logaddexp(sums.by_bead + sums.after_bead, sums.in_source_run + sums.after_source_null)
+    shares: Floats = np.logaddexp(passing, sums.in_target_run + sums.after_target_null) - sums.total
+    return shares
+
+
 def step_posterior(band: Band, sums: Potentials, step: Step) -> float:
     """Give the share of all paths' weight that goes through this bead."""
     start_cell = step.target - band.starts[step.source]

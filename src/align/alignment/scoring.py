@@ -10,25 +10,22 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.band import Band
+from align.alignment.band import band_cells, leaves_texts
+from align.alignment.candidates import Candidates
 from align.alignment.coverage import Embed, WordCoverage
 from align.alignment.edges import Edges
-from align.alignment.evidence import Evidence
-from align.alignment.features import BEAD_FEATURES, PLAIN_FEATURES, bead_features
+from align.alignment.evidence import Coverage, Evidence
+from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES, bead_features
 from align.alignment.grid import ArcBlock
 from align.alignment.lengths import Lengths
 from align.alignment.links import Links
 from align.alignment.marks import Marks
-from align.alignment.omissions import NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
+from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
 from align.alignment.pieces import Pieces
-from align.alignment.shapes import Shape
+from align.alignment.sections import Section
+from align.alignment.shapes import Shape, reach_of
 from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.window import SpanTable, Window
-
-_MOST_SCORES_KEPT = 40_000_000
-#: Passes over the rows of a grid whose scores are not kept: there, back for the scores of the path,
-#: and three times for the posteriors.
-_PASSES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,8 @@ class Weights:
     """One weight a feature: how many nats it adds to a bead's score per unit.
 
     Attributes:
-        beads: shape (n_bead_features,), in the order of `BEAD_FEATURES`, or of `PLAIN_FEATURES`.
-        nulls: shape (n_null_features,), in the order of `NULL_FEATURES`, or of
+        beads: shape (n_bead_features,), in the order of `LINKED_FEATURES`, or of `PLAIN_FEATURES`.
+        nulls: shape (n_null_features,), in the order of `LINKED_NULL_FEATURES`, or of
             `PLAIN_NULL_FEATURES`.
         null_run: for each run of nulls on one side.
         null_facing: for each run of target nulls that follows a run of source nulls, besides.
@@ -56,8 +53,8 @@ class Weights:
             named: as the weights file has them.
             linked: whether they are for evidence with links.
         """
-        bead_names = BEAD_FEATURES if linked else PLAIN_FEATURES
-        null_names = NULL_FEATURES if linked else PLAIN_NULL_FEATURES
+        bead_names = LINKED_FEATURES if linked else PLAIN_FEATURES
+        null_names = LINKED_NULL_FEATURES if linked else PLAIN_NULL_FEATURES
         beads, nulls = named["beads"], named["nulls"]
         if wrong := (beads.keys() ^ set(bead_names)) | (nulls.keys() ^ set(null_names)):
             raise ValueError(f"weights that are missing or unknown: {', '.join(sorted(wrong))}")
@@ -129,63 +126,81 @@ class EvidenceSource:
     lengths: Lengths
     marks: Marks
     edges: Edges
+    candidates: Candidates
     links: Links | None = None
 
     @staticmethod
-    def of(source: Side, target: Side, embed: Embed, max_span: int) -> "EvidenceSource":
-        """Gather what the evidence is made from."""
+    def of(
+        source: Side, target: Side, similarity: Similarity, sections: Sequence[Section], embed: Embed
+    ) -> "EvidenceSource":
+        """Gather what the evidence is made from.
+
+        Args:
+            source: the source document.
+            target: the target document.
+            similarity: of their spans.
+            sections: where the path may run.
+            embed: gives unit vectors for single words.
+        """
+        coverage = WordCoverage(source.texts, target.texts, embed)
         return EvidenceSource(
-            Similarity(source.spans, target.spans, max_span),
-            WordCoverage(source.texts, target.texts, embed),
+            similarity,
+            coverage,
             Lengths(source.texts, target.texts),
             Marks(source.texts, target.texts),
             Edges(len(source.texts), len(target.texts)),
+            Candidates.of(similarity, coverage, sections),
         )
 
     def evidence(self, window: Window) -> Evidence:
         """Make the tables of one window."""
-        source, target = self.coverage.tables(window)
-        both = SpanTable(window, (source.values + target.values) * np.float32(0.5))
         found, missing = self.coverage.shared_tables(window)
-        similarity = self.similarity.table(window)
         return Evidence(
-            similarity,
-            source,
-            target,
-            both,
+            self.similarity.table(window),
             found,
             missing,
             self.lengths,
             self.marks,
             self.edges,
+            self.candidates,
             self.similarity.scale.spread,
-            self.coverage.spread,
+            None if self.links else self._covered(window),
             self.links.evidence(window) if self.links else None,
         )
 
+    def _covered(self, window: Window) -> Coverage:
+        source, target = self.coverage.tables(window)
+        both = SpanTable(window, (source.values + target.values) * np.float32(0.5))
+        return Coverage(source, target, both, self.coverage.spread)
+
 
 class LogLinearScorer:
-    """Scores the arcs of a band, block by block."""
+    """Scores the arcs of a section, block by block.
+
+    Args:
+        evidence: of the two texts.
+        section: the part of them that is searched; its rows and columns are counted from its start.
+        shapes: of the beads to score.
+        weights: for the evidence.
+        progress: told how many rows were scored each time.
+    """
 
     def __init__(
         self,
         evidence: EvidenceSource,
-        band: Band,
+        section: Section,
         shapes: tuple[Shape, ...],
         weights: Weights,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[int], None] | None = None,
     ) -> None:
         self._evidence = evidence
-        self._band = band
+        self._section = section
         self._shapes = shapes
         self._weights = weights
         self._reach = reach_of(shapes)
-        # The search passes over the rows several times; a small grid's scores are kept.
-        self._kept: dict[tuple[int, int], ArcBlock] | None = None
-        if band.n_rows * band.width * len(shapes) <= _MOST_SCORES_KEPT:
-            self._kept = {}
+        # The search passes over the rows several times.
+        self._kept: dict[tuple[int, int], ArcBlock] = {}
         self._progress = progress
-        self._rows_scored = 0
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -204,16 +219,15 @@ class LogLinearScorer:
 
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
-        if self._kept is None:
-            return self._score(start, stop)
         if (start, stop) not in self._kept:
             self._kept[start, stop] = self._score(start, stop)
         return self._kept[start, stop]
 
     def _score(self, start: int, stop: int) -> ArcBlock:
-        self._tell(stop - start)
-        window = block_window(self._band, start, stop, self._reach)
-        evidence = self._evidence.evidence(window)
+        if self._progress is not None:
+            self._progress(stop - start)
+        band = self._section.band
+        evidence = self._evidence.evidence(self._section.window(start, stop, self._reach))
         beads = np.stack(
             [
                 np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
@@ -224,51 +238,9 @@ class LogLinearScorer:
             np.tensordot(self._weights.nulls, features, axes=1) for features in null_features(evidence)
         )
         beads, source_nulls, target_nulls = (
-            band_cells(self._band, cells, start) for cells in (beads, source_nulls, target_nulls)
+            band_cells(band, cells, start) for cells in (beads, source_nulls, target_nulls)
         )
-        beads[leaves_texts(self._band, self._shapes, start, stop)] = -np.inf
-        if stop == self._band.n_rows:
+        beads[leaves_texts(band, self._shapes, start, stop)] = -np.inf
+        if stop == band.n_rows:
             source_nulls[-1] = -np.inf
         return ArcBlock(beads, source_nulls, target_nulls)
-
-    def _tell(self, rows: int) -> None:
-        """Report how far the scoring of all passes has come."""
-        if self._progress is not None:
-            total = self._band.n_rows * (1 if self._kept is not None else _PASSES)
-            self._progress(min(self._rows_scored, total), total)
-            self._rows_scored += rows
-
-
-def reach_of(shapes: Sequence[Shape]) -> int:
-    """The longest span that scoring these shapes looks at: one segment more than the largest side."""
-    return 1 + max(max(shape.source, shape.target) for shape in shapes)
-
-
-def block_window(band: Band, start: int, stop: int, reach: int) -> Window:
-    """Find the smallest window that holds the band's rows start to stop - 1."""
-    first, last = int(band.starts[start]), int(band.starts[stop - 1]) + band.width
-    return Window(start, stop - start, first, last - first, reach)
-
-
-def band_cells(band: Band, planes: NDArray[np.float32], start: int) -> NDArray[np.float32]:
-    """Cut the band's cells out of planes over its block window.
-
-    Args:
-        planes: shape (..., rows, columns), from row `start` on.
-
-    Returns: shape (..., rows, width).
-    """
-    rows = np.arange(planes.shape[-2])
-    offsets = band.starts[start : start + len(rows)] - band.starts[start]
-    cells: NDArray[np.float32] = planes[..., rows[:, None], offsets[:, None] + np.arange(band.width)]
-    return cells
-
-
-def leaves_texts(band: Band, shapes: tuple[Shape, ...], start: int, stop: int) -> NDArray[np.bool_]:
-    """Mark the arcs that would leave the texts: shape (n_shapes, rows, width)."""
-    n_source, n_target = band.n_rows - 1, int(band.starts[-1]) + band.width - 1
-    rows = np.arange(start, stop)[:, None]
-    columns = band.starts[start:stop, None] + np.arange(band.width)
-    return np.stack(
-        [(rows + shape.source > n_source) | (columns + shape.target > n_target) for shape in shapes]
-    )

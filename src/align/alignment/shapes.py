@@ -1,5 +1,6 @@
 """The bead shapes that the search considers: how many segments of each side one bead may hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.errors import OptionError
@@ -31,3 +32,8 @@ def bead_shapes(max_group: int = DEFAULT_MAX_GROUP) -> tuple[Shape, ...]:
     return tuple(
         Shape(source, target) for source in range(1, max_group) for target in range(1, max_group - source + 1)
     )
+
+
+def reach_of(shapes: Sequence[Shape]) -> int:
+    """The longest span that scoring these shapes looks at: one segment more than the largest side."""
+    return 1 + max(max(shape.source, shape.target) for shape in shapes)

@@ -1,8 +1,9 @@
 """What the encoder says: cosines of span vectors, on a scale that does not depend on the encoder."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,11 @@ _SAMPLE = 256
 _RUN = 16
 #: Range of cosines below which a bitext has no contrast of its own, and what is assumed then.
 _LEAST_RANGE, _ASSUMED_RANGE = 0.05, 0.4
-#: Segments of a document whose vectors are kept: 32 MB a side at 8 spans of 512 numbers.
-_MOST_HELD = 2000
+#: Segments whose vectors are made at a time, and how many times that are kept: 32 MB a side at
+#: 8 spans of 512 numbers.
+_CHUNK, _MOST_CHUNKS = 256, 8
+#: Segments for which a chunk is made rather than vectors for them alone: others ask for the rest.
+_FEW = 16
 
 
 class SpanVectors(Protocol):
@@ -37,6 +41,21 @@ class SpanVectors(Protocol):
 
         Returns: unit vectors, shape (max_span, stop - start, dimension); zeros where a
             span would run past the document's end.
+        """
+
+
+@runtime_checkable
+class JoinableSpans(SpanVectors, Protocol):
+    """Span vectors that can be had for larger segments without embedding them."""
+
+    def joined_as(self, texts: Sequence[str], firsts: NDArray[np.intp]) -> SpanVectors | None:
+        """Span vectors of the same document in larger segments.
+
+        Args:
+            texts: of the larger segments.
+            firsts: the segment that each begins with, rising from 0.
+
+        Returns: None if the encoder would read the texts differently.
         """
 
 
@@ -97,33 +116,49 @@ def _best(vectors: Vectors, spans: SpanVectors) -> Vectors:
     return best
 
 
-@dataclass(frozen=True, slots=True)
 class _HeldVectors:
-    """Span vectors of a whole document, kept because windows, scale and flags all ask for them.
+    """Span vectors of one document, kept because windows, scale and flags all ask for them.
 
-    Attributes:
-        held: shape (max_span, count, dimension).
+    A search goes through a document from its start to its end, so of a book only the
+    chunks asked for last are kept; where only short spans of it are wanted, these are made anew.
+
+    Args:
+        spans: where the vectors are made.
+        max_span: the longest span that will be asked for.
     """
 
-    held: Vectors
+    def __init__(self, spans: SpanVectors, max_span: int) -> None:
+        self._spans = spans
+        self._max_span = max_span
+        self._chunks: OrderedDict[int, Vectors] = OrderedDict()
 
     @property
     def count(self) -> int:
-        return int(self.held.shape[1])
+        return self._spans.count
 
     @property
     def dimension(self) -> int:
-        return int(self.held.shape[2])
+        return self._spans.dimension
 
     def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
-        return self.held[:max_span, start:stop]
+        held = self.count <= _CHUNK * _MOST_CHUNKS or stop - start < _FEW
+        if not held and 2 * max_span <= self._max_span:
+            return self._spans.vectors(start, stop, max_span)
+        places = range(start - start % _CHUNK, stop, _CHUNK)
+        parts = [self._chunk(place)[:max_span, max(start - place, 0) : stop - place] for place in places]
+        if len(parts) == 1:
+            return parts[0]
+        empty = np.zeros((max_span, 0, self.dimension), dtype=np.float32)
+        return np.concatenate([empty, *parts], axis=1)
 
-
-def _hold(spans: SpanVectors, max_span: int) -> SpanVectors:
-    """Keep the vectors of an article; those of a book would fill the memory."""
-    if spans.count > _MOST_HELD:
-        return spans
-    return _HeldVectors(spans.vectors(0, spans.count, max_span))
+    def _chunk(self, place: int) -> Vectors:
+        if place not in self._chunks:
+            if len(self._chunks) == _MOST_CHUNKS:
+                self._chunks.popitem(last=False)
+            end = min(place + _CHUNK, self.count)
+            self._chunks[place] = self._spans.vectors(place, end, self._max_span)
+        self._chunks.move_to_end(place)
+        return self._chunks[place]
 
 
 class Similarity:
@@ -136,8 +171,8 @@ class Similarity:
     """
 
     def __init__(self, source: SpanVectors, target: SpanVectors, max_span: int) -> None:
-        self.source = _hold(source, max_span)
-        self.target = _hold(target, max_span)
+        self.source = _HeldVectors(source, max_span)
+        self.target = _HeldVectors(target, max_span)
         self.scale = measure_scale(self.source, self.target)
 
     def singles(self, sources: Sequence[int], targets: Sequence[int]) -> Vectors:

@@ -3,11 +3,38 @@
 from collections.abc import Sequence
 
 from align.cache import cache_folder
-from align.embedding.network import Network
+from align.embedding.network import Indices, Network
 from align.embedding.protocol import DocumentSpans, Progress, Vectors
 from align.embedding.spans import TokenSpans, embed_tokens
 from align.embedding.tokenizer import Tokenizer
 from align.embedding.weights import EMBEDDING, PACKAGE, load_weights, package_file
+
+
+class TextSpans(TokenSpans):
+    """The span vectors of a document of texts.
+
+    Args:
+        network: the encoder's layers.
+        tokenizer: cuts texts into tokens.
+        segments: the segments' texts.
+        progress: told the number of tokens done, and of all.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        tokenizer: Tokenizer,
+        segments: Sequence[str],
+        progress: Progress | None = None,
+    ) -> None:
+        self._tokenizer = tokenizer
+        super().__init__(network, tokenizer.encode(segments), progress)
+
+    def joined_as(self, texts: Sequence[str], firsts: Indices) -> TokenSpans | None:
+        """The same document in larger segments; see `JoinableSpans.joined_as`."""
+        tokens = self._tokenizer.encode(texts)
+        joined = self.joined(firsts)
+        return joined if joined.holds(tokens) else None
 
 
 class BuiltinEncoder:
@@ -51,5 +78,4 @@ class BuiltinEncoder:
     ) -> DocumentSpans:
         """Prepare the exact vectors of all spans of a document, whatever their length."""
         del max_span  # spans of any length cost the same here
-        tokens = self._tokenizer.result().encode(segments)
-        return TokenSpans(Network(self._weights.result()), tokens, progress)
+        return TextSpans(Network(self._weights.result()), self._tokenizer.result(), segments, progress)

@@ -17,6 +17,7 @@ tokens apart. The rest, spans of a few words, are embedded as they are: few and 
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -137,6 +138,29 @@ class TokenSpans:
             self._ends[sums.ends] = sums.end_changes
             if progress:
                 progress(stop, len(self._tokens))
+
+    def joined(self, firsts: Indices) -> "TokenSpans":
+        """The same document in larger segments, which costs no further pass over it.
+
+        Args:
+            firsts: the segment that each larger one begins with, rising from 0.
+        """
+        lengths = np.diff(self._bounds)[:, None]
+        joined = copy(self)
+        joined._bounds = np.append(self._bounds[firsts], self._bounds[-1])
+        sums = np.add.reduceat(self._means.astype(np.float32) * lengths, firsts, axis=0)
+        sums /= np.maximum(np.diff(joined._bounds), 1)[:, None]
+        joined._means = sums.astype(np.float16)
+        joined._begins = self._begins[firsts]
+        joined._ends = self._ends[np.append(firsts[1:], self.count) - 1]
+        return joined
+
+    def holds(self, segments: Sequence[Tokens]) -> bool:
+        """Whether these are the tokens of its segments."""
+        lengths = np.array([len(segment) for segment in segments], dtype=np.intp)
+        return np.array_equal(np.diff(self._bounds), lengths) and np.array_equal(
+            self._tokens, np.concatenate([np.empty(0, dtype=np.int32), *segments])
+        )
 
     @property
     def count(self) -> int:

@@ -1,23 +1,16 @@
-"""The searched part of the grid: anchors, the band along them, and that it holds the best path."""
+"""Anchors, and the band along them."""
 
 import itertools
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.alignment import Side, align_segments, band
-from align.alignment.band import Band, band_along, consistent, full_band, mutual_best, search_band
-from align.alignment.grid import ArcBlock
-from align.alignment.scoring import EvidenceSource, LogLinearScorer, learned_model, reach_of
-from align.alignment.search import best_path
-from align.alignment.shapes import Shape, bead_shapes
+from align.alignment import anchors as anchors_module
+from align.alignment.anchors import band_along, consistent, mutual_best
 from align.alignment.similarity import CosineScale
-from align.bitext import Bead
-from align.embedding import Encoder
-from alignment_samples import ToySpans, links_of
+from alignment_samples import ToySpans
 
 MARGIN = 12
 
@@ -120,69 +113,5 @@ def test_anchors_do_not_depend_on_the_size_of_the_blocks(monkeypatch: pytest.Mon
     source, target = (item / np.linalg.norm(item, axis=1, keepdims=True) for item in (source, target))
     found = mutual_best(ToySpans(source), ToySpans(target), CosineScale(0.0, 1.0))
     assert len(found) > 20
-    monkeypatch.setattr(band, "_ROWS_PER_BLOCK", 7)
+    monkeypatch.setattr(anchors_module, "_ROWS_PER_BLOCK", 7)
     assert mutual_best(ToySpans(source), ToySpans(target), CosineScale(0.0, 1.0)) == found
-
-
-@dataclass(frozen=True)
-class OtherBand:
-    """The scores of a whole grid, cut to a band."""
-
-    whole: LogLinearScorer
-    band: Band
-
-    @property
-    def shapes(self) -> tuple[Shape, ...]:
-        return self.whole.shapes
-
-    @property
-    def run_start(self) -> float:
-        return self.whole.run_start
-
-    @property
-    def facing_start(self) -> float:
-        return self.whole.facing_start
-
-    def score(self, start: int, stop: int) -> ArcBlock:
-        block = self.whole.score(start, stop)
-        rows = np.arange(stop - start)[:, None]
-        columns = self.band.starts[start:stop, None] + np.arange(self.band.width)
-        return ArcBlock(
-            block.beads[:, rows, columns],
-            block.source_nulls[rows, columns],
-            block.target_nulls[rows, columns],
-        )
-
-
-def test_an_article_is_searched_whole(book: tuple[Side, Side]) -> None:
-    source, target = (ToySpans(side.spans.vectors(0, 60, 1)[0]) for side in book)
-    made = search_band(source, target, CosineScale(0.0, 0.5))
-    assert (made.n_rows, made.width) == (61, 61)
-    assert not made.starts.any()
-
-
-def test_a_band_along_real_anchors_holds_the_best_path(
-    book: tuple[Side, Side], encoder: Encoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(band, "_WHOLE_GRID", 0)
-    source, target = book
-    shapes = bead_shapes()
-    evidence = EvidenceSource.of(source, target, encoder.embed, reach_of(shapes))
-    narrow = search_band(evidence.similarity.source, evidence.similarity.target, evidence.similarity.scale)
-    assert narrow.width < len(target.texts) / 3
-    whole_band = full_band(len(source.texts), len(target.texts))
-    whole = LogLinearScorer(evidence, whole_band, shapes, learned_model().plain)
-    assert best_path(narrow, OtherBand(whole, narrow)) == best_path(whole_band, whole)
-
-
-def test_a_band_gives_nearly_all_beads_of_the_whole_grid(
-    book: tuple[Side, Side],
-    book_beads: tuple[Bead, ...],
-    encoder: Encoder,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Not all: whether a segment has a counterpart anywhere is asked within the band only."""
-    whole = set(links_of(book_beads))
-    monkeypatch.setattr(band, "_WHOLE_GRID", 0)
-    banded = set(links_of(align_segments(*book, encoder.embed)))
-    assert len(banded & whole) >= 0.98 * len(whole)

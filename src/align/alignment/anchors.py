@@ -1,0 +1,98 @@
+"""Where two texts meet: pairs of segments that are certain before any search.
+
+Anchors are pairs of segments that are each other's best match by cosine and agree with
+the pairs around them; a band runs along them. Where anchors are far apart the band holds
+the whole rectangle between them, so no possible path is cut off there.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+
+from align.alignment.band import Band, fitted
+from align.alignment.similarity import CosineScale, SpanVectors
+
+#: Nodes on either side of the anchors that stay in the band.
+_MARGIN = 12
+#: Scaled cosine of an anchor; 1 is a typical good translation.
+_LEAST_ANCHOR = 0.6
+_ROWS_PER_BLOCK = 1024
+
+
+def anchored_band(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> Band:
+    """Choose the part of the grid that lies along the anchors."""
+    anchors = consistent(mutual_best(source, target, scale))
+    return band_along(anchors, source.count, target.count)
+
+
+def mutual_best(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> list[tuple[int, int]]:
+    """Find the pairs of single segments that are each other's best match, in source order."""
+    best_target = np.zeros(source.count, dtype=np.intp)
+    column_best = np.full(target.count, -np.inf, dtype=np.float32)
+    best_source = np.zeros(target.count, dtype=np.intp)
+    good = np.zeros(source.count, dtype=bool)
+    right = target.vectors(0, target.count, 1)[0]
+    for start in range(0, source.count, _ROWS_PER_BLOCK):
+        stop = min(start + _ROWS_PER_BLOCK, source.count)
+        cosines = source.vectors(start, stop, 1)[0] @ right.T
+        best_target[start:stop] = cosines.argmax(axis=1)
+        good[start:stop] = scale.apply(cosines.max(axis=1)) >= _LEAST_ANCHOR
+        block_best = cosines.max(axis=0)
+        better = block_best > column_best
+        best_source[better] = cosines.argmax(axis=0)[better] + start
+        column_best[better] = block_best[better]
+    return [
+        (row, int(column))
+        for row, column in enumerate(best_target)
+        if good[row] and best_source[column] == row
+    ]
+
+
+def consistent(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the longest chain of pairs that rises on both sides, without lone pairs in it.
+
+    A pair counts as lone if neither chain neighbour lies within `_MARGIN` segments of it on
+    both sides: a chance match far from the true path has no such neighbour.
+    """
+    chain = _longest_rising(pairs)
+    near = [
+        abs(later[0] - earlier[0]) <= _MARGIN and abs(later[1] - earlier[1]) <= _MARGIN
+        for earlier, later in itertools.pairwise(chain)
+    ]
+    return [pair for place, pair in enumerate(chain) if any(near[max(place - 1, 0) : place + 1])]
+
+
+def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Longest subsequence whose columns rise (patience sorting); rows rise already."""
+    tails: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, (_, column) in enumerate(pairs):
+        length = bisect_left(tails, column)
+        before.append(places[length - 1] if length else -1)
+        tails[length : length + 1] = [column]
+        places[length : length + 1] = [place]
+    chain: list[tuple[int, int]] = []
+    place = places[-1] if places else -1
+    while place >= 0:
+        chain.append(pairs[place])
+        place = before[place]
+    return chain[::-1]
+
+
+def band_along(anchors: Sequence[tuple[int, int]], n_source: int, n_target: int) -> Band:
+    """Make the narrowest band that holds every rectangle between neighbouring anchors."""
+    rows = np.arange(n_source + 1)
+    anchor_rows = np.array([0, *(row for row, _ in anchors), n_source])
+    anchor_columns = np.array([0, *(column for _, column in anchors), n_target])
+    # No anchor lies before the first rows, not even one in row 0: paths begin in column 0.
+    before = np.searchsorted(anchor_rows, rows - _MARGIN, side="right") - 1
+    behind = np.searchsorted(anchor_rows, np.minimum(rows + _MARGIN, n_source), side="left")
+    first = np.maximum(anchor_columns[np.maximum(before, 0)] - _MARGIN, 0)
+    last = np.minimum(anchor_columns[np.minimum(behind, len(anchor_rows) - 1)] + _MARGIN, n_target)
+    # Paths begin in column 0, whatever the first segment's match.
+    inner = np.concatenate(([True], anchor_rows[1:] > 0))
+    middle = np.interp(rows, anchor_rows[inner], anchor_columns[inner])
+    return fitted(first, last, n_target, middle)
