@@ -27,9 +27,9 @@ CORPUS_NAME = "corpus"
 CORPUS_MEMORY = f"{CORPUS_NAME}.tmx"
 CORPUS_GLOSSARY = "glossary.tsv"
 
-#: Beads of a lower confidence are left out of translation memories unless asked for: most
-#: are left-over segments of the two editions that face each other without being related.
-DEFAULT_MIN_CONFIDENCE = 0.2
+#: Beads of a lower confidence, more probably wrong than right, are left out of translation
+#: memories unless asked for.
+DEFAULT_MIN_CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import TypeAlias
 import numpy as np
 
 from align.alignment.coverage import Embed, remembering
+from align.alignment.crossing import Link
 from align.alignment.flags import BeadJudge
 from align.alignment.grid import ArcScorer, Step
 from align.alignment.links import Links, piece_links
-from align.alignment.moved import Link, SecondPass
+from align.alignment.moved import SecondPass
 from align.alignment.pieces import cut_segments
 from align.alignment.posteriors import null_posteriors, potentials, step_posterior
 from align.alignment.scoring import (
@@ -107,7 +108,7 @@ def align_segments(
     )
     judge = BeadJudge(plain)
     return tuple(
-        _bead(link, found.confidence(link) * judge.relatedness(link), judge)
+        _bead(link, found.confidence(link), judge)
         for link in SecondPass(plain, model.plain, shapes).relink(found.steps)
     )
 

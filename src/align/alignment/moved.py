@@ -2,60 +2,31 @@
 
 Looked for where the path left segments out or lumped them together, so that nothing of the
 rest is put at risk: two left-out segments that belong together are linked across the beads
-between, and a bead of several segments comes apart into two that cross, if that scores
-better by more than the price of a crossing. The pieces' links know nothing of crossings;
-the plain weights, which do without them, judge here.
+between, a left-out segment takes the counterpart that the path gave to another, and a bead
+of several segments comes apart into two that cross, if that scores better by more than the
+price of a crossing.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 
-from align.alignment.features import bead_features
+from align.alignment.crossing import (
+    CROSSING,
+    FARTHEST,
+    LARGEST,
+    LEAST_SIMILARITY,
+    BeadScores,
+    Link,
+    cross,
+    link_of,
+)
 from align.alignment.grid import Step
-from align.alignment.omissions import null_features
+from align.alignment.reclaiming import reclaimed
 from align.alignment.scoring import EvidenceSource, Weights
 from align.alignment.shapes import Shape, reach_of
-from align.alignment.window import Table, Window
-
-#: What a crossing costs, in nats.
-_CROSSING = 4.0
-#: Scaled cosine from which two left-out segments are looked at more closely.
-_LEAST_SIMILARITY = 0.5
-#: Steps of the path between two left-out segments that may belong together.
-_FARTHEST = 60
-#: Segments on either side of a moved bead.
-_LARGEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A bead as found: a step of the path, or a moved bead.
-
-    Attributes:
-        source: its source segments.
-        target: its target segments.
-        score: its score.
-        step: the step of the path that it is, or is half of; None for one found later.
-        gain: by how many nats one found later beats what stood there.
-        moved: whether it crosses others.
-    """
-
-    source: range
-    target: range
-    score: float
-    step: Step | None = None
-    gain: float = 0.0
-    moved: bool = False
-
-
-def link_of(step: Step) -> Link:
-    """The bead of a step."""
-    source = range(step.source, step.source + step.n_source)
-    target = range(step.target, step.target + step.n_target)
-    return Link(source, target, step.score, step)
 
 
 class SecondPass:
@@ -68,10 +39,9 @@ class SecondPass:
     """
 
     def __init__(self, evidence: EvidenceSource, weights: Weights, shapes: Sequence[Shape]) -> None:
-        self._evidence = evidence
-        self._weights = weights
-        self._shapes = [shape for shape in shapes if max(shape.source, shape.target) <= _LARGEST]
-        self._reach = reach_of(shapes)
+        small = [shape for shape in shapes if max(shape.source, shape.target) <= LARGEST]
+        self._scores = BeadScores(evidence, weights, small, reach_of(shapes))
+        self._similarity = evidence.similarity
 
     def relink(self, steps: Sequence[Step]) -> list[Link]:
         """Turn the path into beads, some of the left-out segments into moved ones.
@@ -79,6 +49,7 @@ class SecondPass:
         Returns: links in the order of the path; a moved bead stands where its source stood.
         """
         links = [half for step in steps for half in self._uncrossed(link_of(step))]
+        links = reclaimed(links, self._scores, self._similarity)
         for link in list(self._moved(links)):
             links = _insert(links, link)
         return _with_swapped(links)
@@ -86,16 +57,16 @@ class SecondPass:
     def _uncrossed(self, link: Link) -> list[Link]:
         """Take a bead apart into two that cross, if these score better together."""
         sizes = len(link.source), len(link.target)
-        if min(sizes) < 2 or max(sizes) > _LARGEST:
+        if min(sizes) < 2 or max(sizes) > LARGEST:
             return [link]
-        scores = self._scores(Window(link.source[0], sizes[0], link.target[0], sizes[1], self._reach))
+        scores = self._scores.beads(link.source[0], link.target[0], *sizes)
         whole = float(scores[Shape(*sizes)][0, 0])
         best = [link]
         most = 0.0
         for head, tail in product(range(1, sizes[0]), range(1, sizes[1])):
             first = float(scores[Shape(head, sizes[1] - tail)][0, tail])
             second = float(scores[Shape(sizes[0] - head, tail)][head, 0])
-            gain = first + second - _CROSSING - whole
+            gain = first + second - CROSSING - whole
             if gain > most:
                 most = gain
                 best = [
@@ -125,11 +96,11 @@ class SecondPass:
         if not source_nulls or not target_nulls:
             return []
         sources, targets = list(source_nulls), list(target_nulls)
-        cosines = self._evidence.similarity.singles(sources, targets)
+        cosines = self._similarity.singles(sources, targets)
         near = np.abs(
             np.array(list(source_nulls.values()))[:, None] - np.array(list(target_nulls.values()))[None, :]
         )
-        rows, columns = np.nonzero((cosines >= _LEAST_SIMILARITY) & (near <= _FARTHEST))
+        rows, columns = np.nonzero((cosines >= LEAST_SIMILARITY) & (near <= FARTHEST))
         order = np.argsort(-cosines[rows, columns], kind="stable")
         return [(sources[rows[place]], targets[columns[place]]) for place in order]
 
@@ -137,11 +108,9 @@ class SecondPass:
         self, source: int, target: int, source_nulls: dict[int, int], target_nulls: dict[int, int]
     ) -> Link | None:
         """The best bead of left-out segments that holds this pair, if it beats leaving them out."""
-        first = max(source - _LARGEST + 1, 0), max(target - _LARGEST + 1, 0)
-        window = Window(
-            first[0], source - first[0] + _LARGEST, first[1], target - first[1] + _LARGEST, self._reach
-        )
-        scores, left_out = self._scores(window), self._left_out(window)
+        first = max(source - LARGEST + 1, 0), max(target - LARGEST + 1, 0)
+        window = *first, source - first[0] + LARGEST, target - first[1] + LARGEST
+        scores, left_out = self._scores.beads(*window), self._scores.left_out(*window)
         best: Link | None = None
         for shape, planes in scores.items():
             for row, column in product(
@@ -155,26 +124,10 @@ class SecondPass:
                 score = float(planes[place])
                 without = left_out[0][place[0] : place[0] + shape.source].sum()
                 without += left_out[1][place[1] : place[1] + shape.target].sum()
-                gain = score - float(without) - 2 * self._weights.null_run - _CROSSING
+                gain = score - float(without) - 2 * self._scores.run_start - CROSSING
                 if gain > (best.gain if best else 0.0):
                     best = Link(rows, columns, score, gain=gain, moved=True)
         return best
-
-    def _scores(self, window: Window) -> dict[Shape, Table]:
-        """Score the beads of all small shapes that start in a window."""
-        evidence = self._evidence.evidence(window)
-        return {
-            shape: np.tensordot(self._weights.beads, bead_features(evidence, shape), axes=1)
-            for shape in self._shapes
-        }
-
-    def _left_out(self, window: Window) -> tuple[Table, Table]:
-        """Score leaving out each source, and each target, segment of a window, where it fits best."""
-        source, target = (
-            np.tensordot(self._weights.nulls, features, axes=1)
-            for features in null_features(self._evidence.evidence(window))
-        )
-        return source.max(axis=1), target.max(axis=0)
 
 
 def _with_swapped(links: Sequence[Link]) -> list[Link]:
@@ -186,18 +139,13 @@ def _with_swapped(links: Sequence[Link]) -> list[Link]:
     moved: set[int] = set()
     for link in written:
         if link.moved:
-            crossed = [other.source[0] for other in written if _cross(link, other)]
+            crossed = [other.source[0] for other in written if cross(link, other)]
             moved |= {link.source[0]} if crossed else set()
             moved |= set(crossed) if len(crossed) == 1 else set()
     return [
         replace(link, moved=link.source[0] in moved) if link.source and link.target else link
         for link in links
     ]
-
-
-def _cross(link: Link, other: Link) -> bool:
-    """Whether one stands before the other on one side only."""
-    return (other.source[0] < link.source[0]) != (other.target[0] < link.target[0])
 
 
 def _insert(links: Sequence[Link], moved: Link) -> list[Link]:

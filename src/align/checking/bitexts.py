@@ -13,7 +13,7 @@ from align.checking.punctuation import lonely_marks
 from align.terms import Term
 
 #: The sides of a bead less certain than this are hardly renderings of one another.
-_LEAST_CERTAIN = 0.2
+_LEAST_CERTAIN = 0.5
 #: Beads on either side in which a quotation may have begun or may end.
 _NEIGHBOURS = 2
 

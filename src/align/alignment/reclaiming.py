@@ -1,0 +1,83 @@
+"""Left-out segments take the counterparts that the path gave to others.
+
+A path that may not cross links a segment to the neighbour of its counterpart, if the counterpart
+itself was moved to where the path does not come by; that neighbour is then left out, and may be
+linked elsewhere in its turn.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from align.alignment.crossing import CROSSING, FARTHEST, LEAST_SIMILARITY, BeadScores, Link, cross
+from align.alignment.shapes import Shape
+from align.alignment.similarity import Similarity
+
+_PAIR = Shape(1, 1)
+
+
+def reclaimed(links: Sequence[Link], scores: BeadScores, similarity: Similarity) -> list[Link]:
+    """Exchange the partners of 1:1 beads for left-out segments that fit better by more than a crossing costs.
+
+    Args:
+        links: in the order of the path.
+        scores: of beads anywhere.
+        similarity: of the segments.
+
+    Returns: links in the order of the path, as many as before.
+    """
+    changed = list(links)
+    for side in (0, 1):
+        for null, pair in list(_rivals(changed, similarity, side)):
+            if null not in changed or pair not in changed:
+                continue
+            source, target = (pair.source, null.target) if side else (null.source, pair.target)
+            score = float(scores.beads(source[0], target[0], 1, 1)[_PAIR][0, 0])
+            gain = score - _score(pair, scores) - CROSSING
+            gain += _score_left_out(pair, scores, side) - _score_left_out(null, scores, side)
+            linked = Link(source, target, score, gain=gain, moved=True)
+            if gain > 0 and any(cross(linked, link) for link in changed if link.source and link.target):
+                freed = (range(0), pair.target) if side else (pair.source, range(0))
+                alone = Link(*freed, 0.0, gain=gain)
+                # A moved bead stands where its source does.
+                changed[changed.index(pair)] = linked if side else alone
+                changed[changed.index(null)] = alone if side else linked
+    return changed
+
+
+def _rivals(links: Sequence[Link], similarity: Similarity, side: int) -> Iterator[tuple[Link, Link]]:
+    """Yield left-out segments of a side with 1:1 beads whose segment there fits worse, the best first."""
+    nulls = {
+        place: link
+        for place, link in enumerate(links)
+        if (link.target if side else link.source) and not (link.source if side else link.target)
+    }
+    pairs = {
+        place: link
+        for place, link in enumerate(links)
+        if len(link.source) == len(link.target) == 1 and not link.moved
+    }
+    if not nulls or not pairs:
+        return
+    sources = [link.source[0] for link in (pairs if side else nulls).values()]
+    targets = [link.target[0] for link in (nulls if side else pairs).values()]
+    cosines = similarity.singles(sources, targets)
+    if not side:
+        cosines = cosines.T
+    own = np.array(
+        [float(similarity.singles([link.source[0]], [link.target[0]])[0, 0]) for link in pairs.values()]
+    )
+    near = np.abs(np.array(list(pairs))[:, None] - np.array(list(nulls))) <= FARTHEST
+    rows, columns = np.nonzero((cosines >= LEAST_SIMILARITY) & (cosines > own[:, None]) & near)
+    for place in np.argsort(-cosines[rows, columns], kind="stable"):
+        yield list(nulls.values())[columns[place]], list(pairs.values())[rows[place]]
+
+
+def _score(pair: Link, scores: BeadScores) -> float:
+    return float(scores.beads(pair.source[0], pair.target[0], 1, 1)[_PAIR][0, 0])
+
+
+def _score_left_out(link: Link, scores: BeadScores, side: int) -> float:
+    """What leaving out the link's segment of a side scores."""
+    source, target = (link.source or range(1))[0], (link.target or range(1))[0]
+    return float(scores.left_out(source, target, 1, 1)[side][0])
