@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from align.glossary.candidates import Candidate
 from align.glossary.cases import ACCEPTED, Case
 from align.glossary.entities import Entity
 
@@ -27,16 +26,16 @@ def assign(cases: Sequence[Case], entities: Sequence[Entity]) -> list[tuple[Case
         ),
         key=lambda entry: (-entry[0], entry[1], entry[2]),
     )
-    taken: dict[int, list[Candidate]] = {}
+    taken: dict[int, set[int]] = {}
     given: dict[int, int] = {}
     assigned: list[tuple[Case, int]] = []
     for _, number, index in ranked:
         case = cases[number]
-        candidate = case.words.candidates[index]
+        words = case.words.candidates[index].words
         full = given.get(number, 0) >= case.mentions
-        if full or any(candidate.overlaps(other) for other in taken.get(case.bead, [])):
+        if full or not taken.setdefault(case.bead, set()).isdisjoint(words):
             continue
-        taken.setdefault(case.bead, []).append(candidate)
+        taken[case.bead].update(words)
         given[number] = given.get(number, 0) + 1
         assigned.append((case, index))
     return assigned
@@ -44,23 +43,24 @@ def assign(cases: Sequence[Case], entities: Sequence[Entity]) -> list[tuple[Case
 
 def _lead_of_longer_names(cases: Sequence[Case], entities: Sequence[Entity]) -> dict[int, float]:
     """What to add to the odds of the cases whose name has that of another case in the same bead."""
-    beads: dict[int, list[int]] = {}
+    best = [int(case.odds.argmax()) for case in cases]
+    found = [case.words.candidates[index] for case, index in zip(cases, best, strict=True)]
+    # By the bead and the word that their likeliest renderings begin with.
+    beginning: dict[tuple[int, int], list[int]] = {}
     for number, case in enumerate(cases):
-        beads.setdefault(case.bead, []).append(number)
+        beginning.setdefault((case.bead, found[number].first), []).append(number)
     lead: dict[int, float] = {}
-    for numbers in beads.values():
-        for number in numbers:
-            case = cases[number]
-            best = int(case.odds.argmax())
-            if case.odds[best] <= ACCEPTED:
-                continue
-            for other in numbers:
-                rival = cases[other]
-                found = int(rival.odds.argmax())
-                wider = case.words.candidates[best].covers(rival.words.candidates[found])
-                if other != number and wider and _has_within(case.own_forms, entities[rival.entity].forms):
-                    gap = float(rival.odds[found] - case.odds[best]) + _AHEAD
-                    lead[number] = max(lead.get(number, 0.0), gap)
+    for number, case in enumerate(cases):
+        mine = float(case.odds[best[number]])
+        if mine <= ACCEPTED:
+            continue
+        inside = (beginning.get((case.bead, word), ()) for word in found[number].words)
+        for other in (other for numbers in inside for other in numbers):
+            rival = cases[other]
+            wider = found[number].covers(found[other])
+            if wider and _has_within(case.own_forms, entities[rival.entity].forms):
+                gap = float(rival.odds[best[other]]) - mine + _AHEAD
+                lead[number] = max(lead.get(number, 0.0), gap)
     return lead
 
 

@@ -21,6 +21,12 @@ from align.glossary.transliteration import arabic_letters
 from align.terms import Mention
 
 MAX_WORDS = 8
+# Words of a bead above which a name's rendering is looked for in one stretch of it alone, about as
+# far into the bead as the name is; how long the stretches are, and from how many words to how many
+# they begin. No sentence is as long: it is a text that could not be split.
+LONG_BEAD, _STRETCH_STEP = 300, 100
+# Letters above which a run of words is no name.
+_MOST_LETTERS = 120
 _SPACE = re.compile(r"\s+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _DIGIT = re.compile(r"\d")
@@ -64,22 +70,30 @@ class Candidate:
     cuts_latin: bool = False
     explained: str = ""
 
+    @property
+    def words(self) -> range:
+        """The indices of its words in the bead."""
+        return range(self.first, self.last + 1)
+
     def covers(self, other: "Candidate") -> bool:
         """Whether it has all words of the other, and more."""
         wider = self.last - self.first > other.last - other.first
         return wider and self.first <= other.first and other.last <= self.last
 
-    def overlaps(self, other: "Candidate") -> bool:
-        """Whether the two share a word."""
-        return self.first <= other.last and other.first <= self.last
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BeadWords:
-    """The target words of one bead and the candidates among them."""
+    """The target words of one bead and the candidates among them, or in a stretch of it.
+
+    Attributes:
+        words: all words of the bead.
+        candidates: in the order of their first words.
+        stretch: which of the words the candidates are made of.
+    """
 
     words: tuple[Word, ...]
     candidates: tuple[Candidate, ...]
+    stretch: range
 
 
 class TargetCandidates:
@@ -95,6 +109,7 @@ class TargetCandidates:
     def __init__(self, bitext: Bitext) -> None:
         self._bitext = bitext
         self._beads: dict[int, BeadWords] = {}
+        self._stretches: dict[tuple[int, int], BeadWords] = {}
         self.bead_of = {segment: index for index, bead in enumerate(bitext.beads) for segment in bead.source}
 
     def confidence(self, bead: int) -> float:
@@ -106,6 +121,27 @@ class TargetCandidates:
         if bead not in self._beads:
             self._beads[bead] = bead_candidates(self._bitext.target, self._bitext.beads[bead])
         return self._beads[bead]
+
+    def near(self, mention: Mention) -> BeadWords:
+        """Where the rendering of a name in the source text may stand: in its bead, or a stretch of it.
+
+        Args:
+            mention: in a segment that is in a bead.
+        """
+        bead = self.bead_of[mention.segment]
+        whole = self.of(bead)
+        surplus = len(whole.words) - LONG_BEAD
+        if surplus <= 0:
+            return whole
+        segments = [self._bitext.source.segments[index] for index in self._bitext.beads[bead].source]
+        share = (mention.start - segments[0].start) / max(segments[-1].end - segments[0].start, 1)
+        begin = min(max(share * len(whole.words) - LONG_BEAD / 2, 0), surplus)
+        first = min(round(begin / _STRETCH_STEP) * _STRETCH_STEP, surplus)
+        if (bead, first) not in self._stretches:
+            stretch = range(first, min(first + LONG_BEAD, len(whole.words)))
+            inside = tuple(c for c in whole.candidates if c.first >= first and c.last < stretch.stop)
+            self._stretches[bead, first] = BeadWords(whole.words, inside, stretch)
+        return self._stretches[bead, first]
 
 
 def bead_candidates(document: Document, bead: Bead) -> BeadWords:
@@ -127,7 +163,7 @@ def bead_candidates(document: Document, bead: Bead) -> BeadWords:
                     if first < last or len(reading.text) > cut + 1:
                         run = _Run(words, sounds, first, last, cut)
                         candidates.append(run.candidate(document.text, reading, head))
-    return BeadWords(words, tuple(candidates))
+    return BeadWords(words, tuple(candidates), range(len(words)))
 
 
 def _may_begin(text: str) -> bool:
@@ -220,7 +256,7 @@ def _last_words(words: tuple[Word, ...], first: int) -> Iterable[int]:
     """The words that a run from the first may end with."""
     for last in range(first, min(first + MAX_WORDS, len(words))):
         text = words[last].text
-        if last > first and words[last].breaks:
+        if (last > first and words[last].breaks) or words[last].end - words[first].start > _MOST_LETTERS:
             return
         if not is_function_word(text) or may_sound_in_name(text):
             yield last

@@ -1,5 +1,6 @@
 """A name in a bead, and what speaks for each stretch of Arabic that may render it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +16,20 @@ NEVER = -12.0
 
 @dataclass(slots=True)
 class Case:
-    """An entity in a bead: its mentions there and what speaks for each candidate."""
+    """An entity in a bead, or a stretch of one: its mentions there and what speaks for each candidate.
+
+    Attributes:
+        entity: its index.
+        bead: the bead's index.
+        words: the candidates.
+        mentions: how many there are.
+        own_forms: the forms of the name that these have.
+        is_quoted: whether one of them fills quotation marks.
+        odds: the log-odds of each candidate.
+        kinds: what speaks for a candidate, by its index, and how strongly.
+        forms: the form of the name that a candidate fits best, by its index.
+        best: the log-odds of each form's likeliest candidate, the encoder not asked.
+    """
 
     entity: int
     bead: int
@@ -24,12 +38,9 @@ class Case:
     own_forms: tuple[str, ...]
     is_quoted: bool
     odds: NDArray[np.float64] = field(init=False)
-    kinds: list[list[tuple[float, str]]] = field(init=False)
-    forms: list[str] = field(init=False)
+    kinds: defaultdict[int, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+    forms: dict[int, str] = field(default_factory=dict)
     best: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        size = len(self.words.candidates)
-        self.odds = np.full(size, NEVER)
-        self.kinds = [[] for _ in range(size)]
-        self.forms = [""] * size
+        self.odds = np.full(len(self.words.candidates), NEVER)

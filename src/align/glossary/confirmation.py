@@ -8,6 +8,8 @@ spells it, copies it, or knows it, it is one.
 import re
 from collections.abc import Mapping
 
+import numpy as np
+
 from align.bitext import Bitext
 from align.glossary.candidates import TargetCandidates
 from align.glossary.classification import begins_with_given_name
@@ -19,6 +21,8 @@ from align.terms import TermType
 # Log-odds that make a name of a form in doubt.
 _CONVINCING = 3.0
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:…\n])[\s\"“‘']*$")
+# Characters before a name in which the end of the sentence before it stands.
+_LOOK_BACK = 20
 _ADJECTIVE = re.compile(r"^ال.*ي$|(?:يه|يا|يين|يون|يان|يات)$")
 
 
@@ -52,19 +56,16 @@ def _has_sentence_opener(form: str, kept: Mapping[str, FormEvidence], bitext: Bi
     first, _, rest = form.partition(" ")
     if rest not in kept or begins_with_given_name(first):
         return False
-    return all(
-        _OPENS_SENTENCE.search(bitext.source.text, 0, mention.place.start) is not None
-        for mention in locate(bitext.source, [form])
-    )
+    starts = [mention.place.start for mention in locate(bitext.source, [form])]
+    return all(_OPENS_SENTENCE.search(bitext.source.text, max(at - _LOOK_BACK, 0), at) for at in starts)
 
 
 def _is_confirmed(form: str, bitext: Bitext, targets: TargetCandidates, surface: SurfaceEvidence) -> bool:
-    beads = {targets.bead_of[m.place.segment] for m in locate(bitext.source, [form])}
-    for bead in sorted(beads):
-        candidates = targets.of(bead).candidates
-        for odds in surface.log_odds(form, TermType.MISCELLANEOUS, candidates).values():
-            for candidate, value in zip(candidates, odds, strict=True):
-                if value >= _CONVINCING and (" " in form or not _ADJECTIVE.search(candidate.folded)):
+    places = dict.fromkeys(targets.near(mention.place) for mention in locate(bitext.source, [form]))
+    for words in places:
+        for odds in surface.log_odds(form, TermType.MISCELLANEOUS, words).values():
+            for index in np.flatnonzero(odds >= _CONVINCING).tolist():
+                if " " in form or not _ADJECTIVE.search(words.candidates[index].folded):
                     return True
     return False
 

@@ -30,10 +30,12 @@ _CAPITALISED = (
 _PARTICLES = r"(?:(?:de|der|van|von|bin|ibn|el|al)\s){0,2}"
 _RUN = rf"(?<![\w'’.-]){_CAPITALISED}(?:\s{_PARTICLES}{_CAPITALISED})*(?!-[a-z])"
 _RUNS = re.compile(_RUN)
-_CONNECTED = re.compile(rf"({_RUN})\s(?:of|of the)\s(?:{_RUN})|{_CAPITALISED}\sand\s{_RUN}")
+# Atomic groups, as in the definitions below: a run that is followed by something else is not tried
+# again without its last word or letter, which takes seconds where all words are capitalised.
+_CONNECTED = re.compile(rf"((?>{_RUN}))\s(?:of|of the)\s(?:{_RUN})|(?<![\w-])(?>{_CAPITALISED})\sand\s{_RUN}")
 _ACRONYMS = re.compile(r"(?<![\w.-])(?:(?:[A-Z]\.){2,5}|[A-Z][A-Z&]{1,6})(?![\w])")
 _DEFINITION = re.compile(
-    rf"({_CAPITALISED}(?:\s(?:of the|for the|of|for|the|and|in|&)?\s?{_CAPITALISED})*)"
+    rf"(?<![\w-])((?>{_CAPITALISED}(?:\s(?:of the|for the|of|for|the|and|in|&)?\s?{_CAPITALISED})*))"
     r"\s\(([A-Z][A-Za-z&.]{1,8})\)"
 )
 # Someone speaks in the middle of a sentence: "He left," Hale said.

@@ -173,12 +173,14 @@ def _join_by_identity(
 
 def _join_persons(clusters: list[list[str]], evidence: dict[str, FormEvidence]) -> list[list[str]]:
     """Join a person's short forms with the full name they are part of."""
-    full = [cluster for cluster in clusters if _is_person(cluster, evidence) and len(_words(cluster[0])) > 1]
-    full.sort(key=lambda cluster: -len(_words(cluster[0])))
+    words = {cluster[0]: _words(cluster[0]) for cluster in clusters}
+    full = [cluster for cluster in clusters if len(words[cluster[0]]) > 1 and _is_person(cluster, evidence)]
+    full.sort(key=lambda cluster: -len(words[cluster[0]]))
     joined: list[list[str]] = []
     for cluster in clusters:
-        home = next((other for other in full if other is not cluster and _is_short_for(cluster, other)), None)
-        likely = _is_person(cluster, evidence) or len(_words(cluster[0])) == 1
+        short = words[cluster[0]]
+        home = next((other for other in full if _is_short_for(short, words[other[0]])), None)
+        likely = _is_person(cluster, evidence) or len(short) == 1
         if home is not None and likely:
             home.extend(cluster)
             if cluster in full:
@@ -195,9 +197,8 @@ def _is_person(cluster: list[str], evidence: dict[str, FormEvidence]) -> bool:
     return bool(total) and total.most_common(1)[0][0] is TermType.PERSON
 
 
-def _is_short_for(cluster: list[str], full: list[str]) -> bool:
-    """Whether a cluster's words are some of the full name's, its last or first among them."""
-    short, long = _words(cluster[0]), _words(full[0])
+def _is_short_for(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether words are some of the full name's, its last or first among them."""
     if not short or len(short) >= len(long) or not set(short) <= set(long):
         return False
     return short[-1] == long[-1] or (len(short) == 1 and short[0] == long[0])

@@ -14,14 +14,14 @@ meaning    the encoder finds the two alike, as wholes and word by word
 """
 
 import re
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.folding import fold
 from align.glossary.acronyms import is_acronym, read_aloud, spelled_out
-from align.glossary.candidates import Candidate
+from align.glossary.candidate_sounds import CandidateSounds
+from align.glossary.candidates import BeadWords
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.spelling import SpellingModel
 from align.glossary.transliteration import latin_key
@@ -47,7 +47,10 @@ _SPELLING_ENOUGH, _SPELLING_TOTAL_SLOPE = 4.5, 0.8
 _SPELLING_LENGTH_BONUS = 0.25
 # An English article that is spelled, as in ذا ويكيند.
 _SPELLED_ARTICLES = frozenset({"ذا", "ذي"})
+# How many times as long as the name an Arabic spelling of it is.
 _LENGTH_RATIO = (0.45, 1.8)
+# A name of more letters is none that can be heard.
+_MOST_LETTERS = 100
 # Adjectives of place (الروسي) sound like the place and are not its name.
 _RELATIVE_ADJECTIVE = re.compile(r"(?:يه?|يا|يين|يون|يان|يات)$")
 
@@ -63,12 +66,11 @@ class SurfaceEvidence:
     def __init__(self, known: Gazetteer, spelling: SpellingModel) -> None:
         self._known = known
         self._spelling = spelling
-        self._cache: dict[tuple[str, str], float] = {}
+        self._heard: dict[BeadWords, CandidateSounds] = {}
 
-    def log_odds(
-        self, form: str, type_: TermType, candidates: Sequence[Candidate]
-    ) -> dict[str, NDArray[np.float64]]:
+    def log_odds(self, form: str, type_: TermType, words: BeadWords) -> dict[str, NDArray[np.float64]]:
         """The log-odds of each kind for each candidate, `_NEVER` where it says nothing."""
+        candidates = words.candidates
         found = {kind: np.full(len(candidates), _NEVER) for kind in (KNOWN, COPY, BRACKETS, LETTERS)}
         name = self._known.find(form)
         letters = spelled_out(form)
@@ -84,53 +86,42 @@ class SurfaceEvidence:
                 found[BRACKETS][index] = _CERTAIN
             if letters is not None and letters.fullmatch(candidate.folded):
                 found[LETTERS][index] = _CERTAIN
-        found[SPELLING] = self._spelling_odds(form, candidates)
+        found[SPELLING] = self._spelling_odds(form, words)
         if name is not None and type_ is TermType.LOCATION:
             # What is known and not found is rendered by an adjective, if at all.
             found[SPELLING] += _KNOWN_OTHERWISE
             found[SPELLING][[is_relative_adjective(candidate.folded) for candidate in candidates]] = _NEVER
         return found
 
-    def _spelling_odds(self, form: str, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    def _spelling_odds(self, form: str, words: BeadWords) -> NDArray[np.float64]:
         """The better of the form as a word and with its acronyms read aloud, its article heard or not."""
-        odds = self._sound_odds(form, candidates)
+        if words not in self._heard:
+            self._heard[words] = CandidateSounds(words.candidates, self._spelling)
+        sounds = self._heard[words]
+        odds = self._sound_odds(form, sounds)
         aloud = read_aloud(form)
         if aloud != form:
-            odds = np.maximum(odds, self._sound_odds(aloud, candidates))
-        with_article = [candidate.head in _SPELLED_ARTICLES for candidate in candidates]
+            odds = np.maximum(odds, self._sound_odds(aloud, sounds))
+        with_article = [candidate.head in _SPELLED_ARTICLES for candidate in words.candidates]
         if any(with_article):
-            odds = np.where(with_article, np.maximum(odds, self._sound_odds(f"The {form}", candidates)), odds)
+            odds = np.where(with_article, np.maximum(odds, self._sound_odds(f"The {form}", sounds)), odds)
         return odds
 
-    def _sound_odds(self, form: str, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+    def _sound_odds(self, form: str, sounds: CandidateSounds) -> NDArray[np.float64]:
         latin = latin_key(form)
         figures = tuple(_FIGURES.findall(form))
         letters = len(latin) - latin.count("$")
-        odds = np.full(len(candidates), _NEVER)
-        if letters < 3 or (is_acronym(form) and letters < 4 and not figures):
-            return odds
-        keys: dict[str, None] = {}
-        readings: list[list[str]] = []
-        for candidate in candidates:
-            shapes = [sound for sound in candidate.sounds if _is_comparable(sound, latin)]
-            if candidate.figures != figures:
-                shapes = []
-            readings.append(shapes)
-            keys.update(dict.fromkeys(shape for shape in shapes if (latin, shape) not in self._cache))
-        if keys:
-            for key, score in zip(keys, self._spelling.scores(latin, list(keys)), strict=True):
-                self._cache[latin, key] = float(score)
-        for index, shapes in enumerate(readings):
-            if shapes:
-                odds[index] = max(
-                    _spelling_log_odds(self._cache[latin, shape], latin, shape) for shape in shapes
-                )
-        return odds
-
-
-def _is_comparable(arabic: str, latin: str) -> bool:
-    """Whether two spellings are near enough in length to be of one name."""
-    return _LENGTH_RATIO[0] <= len(arabic) / len(latin) <= _LENGTH_RATIO[1]
+        if not 3 <= letters <= _MOST_LETTERS or (is_acronym(form) and letters < 4 and not figures):
+            return np.full(len(sounds.figures), _NEVER)
+        lengths = sounds.spellings.lengths
+        odds = np.full(len(lengths), _NEVER)
+        ratio = lengths / len(latin)
+        near = np.flatnonzero((_LENGTH_RATIO[0] <= ratio) & (ratio <= _LENGTH_RATIO[1]))
+        if len(near):
+            scores = self._spelling.scores(latin, sounds.spellings.of(near))
+            odds[near] = _spelling_log_odds(scores, np.maximum(lengths[near], len(latin)))
+        best = odds[sounds.shapes].max(axis=1, initial=_NEVER)
+        return np.where(sounds.have_figures(figures), best, _NEVER)
 
 
 def is_relative_adjective(folded: str) -> bool:
@@ -138,10 +129,11 @@ def is_relative_adjective(folded: str) -> bool:
     return _RELATIVE_ADJECTIVE.search(folded) is not None
 
 
-def _spelling_log_odds(score: float, latin: str, arabic: str) -> float:
-    per_letter = score / max(len(latin), len(arabic))
-    quality = _SPELLING_SLOPE * (per_letter - _SPELLING_MIDDLE)
-    amount = _SPELLING_TOTAL_SLOPE * (score - _SPELLING_ENOUGH)
+def _spelling_log_odds(scores: NDArray[np.float32], letters: NDArray[np.intp]) -> NDArray[np.float64]:
+    """The log-odds that spellings are a name's, by the model's scores and the letters of the longer one."""
+    nats = scores.astype(np.float64)
+    quality = _SPELLING_SLOPE * (nats / letters - _SPELLING_MIDDLE)
+    amount = _SPELLING_TOTAL_SLOPE * (nats - _SPELLING_ENOUGH)
+    odds = np.clip(np.minimum(quality, amount), _NEVER, _CERTAIN)
     # The whole name beats its better-sounding half, so the nats in all count a little beyond certainty.
-    odds = float(np.clip(min(quality, amount), _NEVER, _CERTAIN))
-    return odds + _SPELLING_LENGTH_BONUS * score if odds > 0 else odds
+    return np.where(odds > 0, odds + _SPELLING_LENGTH_BONUS * nats, odds)

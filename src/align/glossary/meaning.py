@@ -7,7 +7,7 @@ texts of a document are embedded in two calls, whatever the number of names.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from align.folding import fold
 from align.glossary.acronyms import spelled_out
-from align.glossary.arabic import Word, is_function_word, proclitic_readings, without_article, without_marks
+from align.glossary.arabic import proclitic_readings, without_article, without_marks
 from align.glossary.candidates import BeadWords
 from align.glossary.gazetteer import Gazetteer
-from align.glossary.particles import heads_name, is_head_noun
+from align.glossary.outlines import BeadOutline
 from align.glossary.spelling import SpellingModel
 from align.glossary.transliteration import arabic_key, latin_key
 from align.glossary.vocabulary import words_of
@@ -27,18 +27,15 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 _UNIT = re.compile(r"[^\s\-–,()]+")
 # Cosines of single words: unrelated ones reach the first, true pairs the second.
-_DEFINITE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)")
-_DEFINITE_ALONE = re.compile("ال")
 _WORD_FLOOR, _WORD_CEILING = 0.35, 0.7
 _SHORTLIST = 16
-# Nats a letter at which a word of the name counts as heard.
+# Nats a letter at which a word of the name counts as heard, and how many letters it may have.
 _HEARD = 1.2
-# What a candidate's cosine and the columns of `_shape` weigh: fitted by conditional logit on the
+_SHORTEST_HEARD, _LONGEST_HEARD = 4, 100
+# What a candidate's cosine and the columns of its shape weigh: fitted by conditional logit on the
 # gold names of the sample articles and of twelve news translations.
 _WEIGHTS = np.array([14.8, 2.4, -3.1, 1.3, -0.1, -0.2, -1.5])
 _BIAS = -11.5
-# Not fitted: what a reader would not do.
-_CUT_HEAD, _HEADED, _CUT_ADJECTIVE = -1.5, 0.8, -1.5
 _LIMITS = (-12.0, 8.0)
 
 
@@ -64,10 +61,15 @@ class MeaningEvidence:
         self._known = known
         self._spelling = spelling
         self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._readings: dict[BeadWords, _WordReadings] = {}
+        self._outlines: dict[BeadWords, BeadOutline] = {}
 
     def log_odds(self, comparisons: Sequence[Comparison]) -> list[NDArray[np.float64]]:
         """The log-odds of each bead's candidates, for each comparison."""
         self._prepare(text for comparison in comparisons for text in _word_texts(comparison))
+        for bead in {comparison.bead for comparison in comparisons} - self._readings.keys():
+            self._readings[bead] = _WordReadings(bead, self._vectors, self._spelling)
+            self._outlines[bead] = BeadOutline(bead)
         shapes = [self._shape(comparison) for comparison in comparisons]
         shortlists = [np.argsort(-(shape @ _WEIGHTS[1:]), kind="stable")[:_SHORTLIST] for shape in shapes]
         self._prepare(
@@ -88,24 +90,9 @@ class MeaningEvidence:
                 )
                 wholes = texts @ self._vectors[comparison.form]
                 odds[shortlist] = _BIAS + _WEIGHTS[0] * wholes + shape[shortlist] @ _WEIGHTS[1:]
-            odds += self._faults(comparison) + _cut_adjectives(comparison, shape)
+            odds += self._outlines[comparison.bead].faults(shape[:, 0], len(units(comparison.form)))
             results.append(np.clip(odds, *_LIMITS))
         return results
-
-    def _faults(self, comparison: Comparison) -> NDArray[np.float64]:
-        """What speaks against candidates by their outline: a head noun cut off, or at its head."""
-        words = comparison.bead.words
-        several = len(units(comparison.form)) > 1
-        faults = np.zeros(len(comparison.bead.candidates))
-        for index, candidate in enumerate(comparison.bead.candidates):
-            first = candidate.first
-            before = (
-                [reading.text for reading in proclitic_readings(words[first - 1].folded)] if first else []
-            )
-            if not words[first].breaks and candidate.place.start == words[first].start:
-                faults[index] += _CUT_HEAD * any(heads_name(text) for text in before)
-            faults[index] += _HEADED * (several and is_head_noun(candidate.head))
-        return faults
 
     def _prepare(self, texts: Iterable[str]) -> None:
         """Embed what has not been embedded yet, in one call."""
@@ -114,94 +101,75 @@ class MeaningEvidence:
             self._vectors.update(zip(new, self._embed(new), strict=True))
 
     def _shape(self, comparison: Comparison) -> NDArray[np.float64]:
-        """What the words say of each candidate, shape (candidates, 6).
+        """What the words say of each candidate, shape (candidates, 6); see `BeadOutline.shape`."""
+        likeness = self._likeness(units(comparison.form), comparison.bead)
+        return self._outlines[comparison.bead].shape(likeness)
 
-        The share of the name's words that find a word each; the candidate's words that
-        no word of the name is like, and those that one is, both per word of the name;
-        whether particles were taken off; whether a noun construct (وزارة العدل) is cut
-        at its head or at its end.
-        """
-        words, candidates = comparison.bead.words, comparison.bead.candidates
-        likeness = self._likeness(units(comparison.form), words)
-        content = np.array([not is_function_word(word.text) for word in words], bool)
-        definite = np.array([_is_definite(word) for word in words], bool)
-        joined = np.array([not word.breaks for word in words], bool)
-        best = likeness.max(axis=0, initial=0.0)
-        rows = np.zeros((len(candidates), 6))
-        for row, candidate in zip(rows, candidates, strict=True):
-            first, last = candidate.first, candidate.last
-            span = slice(first, last + 1)
-            inside = content[span]
-            row[0] = _matched(likeness[:, span])
-            row[1] = (1 - best[span])[inside].sum() / max(len(likeness), 1)
-            row[2] = best[span][inside].sum() / max(len(likeness), 1)
-            row[3] = words[first].start != candidate.place.start
-            whole_head = row[3] or first == 0 or not joined[first] or not content[first - 1]
-            row[4] = definite[first] and not whole_head and not definite[first - 1]
-            row[5] = last + 1 < len(words) and joined[last + 1] and definite[last + 1] and not definite[last]
-        return rows
-
-    def _likeness(self, name_units: Sequence[str], words: Sequence[Word]) -> NDArray[np.float64]:
-        """How alike each word of the name and each Arabic word are, 0 to 1."""
-        likeness = np.zeros((len(name_units), len(words)))
-        shapes = [[arabic_key(text) for text in _readings(word.text)] for word in words]
-        keys = list(dict.fromkeys(shape for alternatives in shapes for shape in alternatives))
-        for row, unit in enumerate(name_units):
-            vector = self._vectors[unit]
+    def _likeness(self, name_units: Sequence[str], bead: BeadWords) -> NDArray[np.float64]:
+        """How alike each word of the name and each Arabic word of the stretch are, 0 to 1."""
+        read = self._readings[bead]
+        likeness = np.zeros((len(name_units), len(bead.words)))
+        stretch = slice(bead.stretch.start, bead.stretch.stop)
+        for row, unit in zip(likeness, name_units, strict=True):
+            cosines = read.best(read.vectors @ self._vectors[unit])
+            alike = (cosines - _WORD_FLOOR) / (_WORD_CEILING - _WORD_FLOOR)
             latin = latin_key(unit)
-            heard = dict(zip(keys, self._spelling.scores(latin, keys), strict=True)) if len(latin) > 3 else {}
-            for column, word in enumerate(words):
-                cosine = max(float(vector @ self._vectors[text]) for text in _readings(word.text))
-                likeness[row, column] = (cosine - _WORD_FLOOR) / (_WORD_CEILING - _WORD_FLOOR)
-                if any(heard.get(k, -9.0) / max(len(latin), len(k)) > _HEARD for k in shapes[column]):
-                    likeness[row, column] = 1.0
-            self._mark_known(unit, words, likeness[row])
+            if _SHORTEST_HEARD <= len(latin) <= _LONGEST_HEARD:
+                nats = self._spelling.scores(latin, read.keys) / np.maximum(len(latin), read.keys.lengths)
+                alike[read.best(nats[read.key_of]) > _HEARD] = 1.0
+            row[stretch] = alike
+            self._mark_known(unit, bead, row)
         return np.clip(likeness, 0.0, 1.0)
 
-    def _mark_known(self, unit: str, words: Sequence[Word], row: NDArray[np.float64]) -> None:
+    def _mark_known(self, unit: str, bead: BeadWords, row: NDArray[np.float64]) -> None:
         """Let a known name within the name match all words of its rendering."""
         known = self._known.find(unit)
         letters = spelled_out(unit)
+        words, end = bead.words, bead.stretch.stop
         if letters is not None:
-            for start in range(len(words)):
-                for size in range(1, min(len(unit), len(words) - start) + 1):
+            for start in bead.stretch:
+                for size in range(1, min(len(unit), end - start) + 1):
                     if letters.fullmatch(" ".join(word.folded for word in words[start : start + size])):
                         row[start : start + size] = 1.0
         for rendering in known.arabic if known else ():
             size = rendering.count(" ") + 1
-            for start in range(len(words) - size + 1):
+            for start in range(bead.stretch.start, end - size + 1):
                 run = words[start : start + size]
                 for reading in proclitic_readings(run[0].folded):
                     if " ".join([reading.text, *(word.folded for word in run[1:])]) == rendering:
                         row[start : start + size] = 1.0
 
 
-def _is_definite(word: Word) -> bool:
-    """Whether a word has the article, behind particles perhaps."""
-    return _DEFINITE.match(word.folded) is not None
+class _WordReadings:
+    """The words of a stretch in all their readings, ready to be compared with words of names.
 
+    Args:
+        bead: the stretch.
+        vectors: of all readings.
+        model: what compares their letters.
 
-def _cut_adjectives(comparison: Comparison, shape: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What speaks against candidates that lack a word of the name, and stop before an adjective."""
-    words, count = comparison.bead.words, len(units(comparison.form))
-    faults = np.zeros(len(shape))
-    for index, candidate in enumerate(comparison.bead.candidates):
-        last = candidate.last
-        if last + 1 < len(words) and not words[last + 1].breaks:
-            cut = _is_definite(words[last]) and _DEFINITE_ALONE.match(words[last + 1].folded) is not None
-            faults[index] = _CUT_ADJECTIVE * cut * min(count * (1 - shape[index, 0]), 1.0)
-    return faults
+    Attributes:
+        vectors: of the readings, word by word.
+        keys: the letters of the readings, each once.
+        key_of: the key of each reading, by its index.
+    """
 
+    def __init__(
+        self, bead: BeadWords, vectors: Mapping[str, NDArray[np.float32]], model: SpellingModel
+    ) -> None:
+        readings = [_readings(bead.words[index].text) for index in bead.stretch]
+        texts = [text for alternatives in readings for text in alternatives]
+        self._starts = np.cumsum([0, *map(len, readings)], dtype=np.intp)[:-1]
+        self.vectors: NDArray[np.float32] = np.stack([vectors[text] for text in texts])
+        numbers: dict[str, int] = {}
+        numbered = [numbers.setdefault(arabic_key(text), len(numbers)) for text in texts]
+        self.key_of = np.array(numbered, np.intp)
+        self.keys = model.encode(tuple(numbers))
 
-def _matched(likeness: NDArray[np.float64]) -> float:
-    """The mean likeness of the name's words to a word each, the likest pairs taken first."""
-    rest = likeness.copy()
-    total = 0.0
-    for _ in range(min(rest.shape)):
-        row, column = np.unravel_index(int(rest.argmax()), rest.shape)
-        total += float(rest[row, column])
-        rest[row, :] = rest[:, column] = 0.0
-    return total / max(len(likeness), 1)
+    def best(self, of_readings: NDArray[np.floating]) -> NDArray[np.floating]:
+        """The best value among each word's readings."""
+        best: NDArray[np.floating] = np.maximum.reduceat(of_readings, self._starts)
+        return best
 
 
 def units(form: str) -> list[str]:
@@ -217,5 +185,5 @@ def _readings(word: str) -> list[str]:
 
 def _word_texts(comparison: Comparison) -> Iterable[str]:
     yield from units(comparison.form)
-    for word in comparison.bead.words:
-        yield from _readings(word.text)
+    for index in comparison.bead.stretch:
+        yield from _readings(comparison.bead.words[index].text)

@@ -24,6 +24,8 @@ _PRONOUN = r"(?:he|she|his|her|him|himself|herself)"
 _SPEAKS = re.compile(rf"(?:,? who\b|\s+(?:{_SPEECH})\b|[^.;:!?]{{0,60}}?\b{_PRONOUN}\b)")
 _SPOKEN_OF = re.compile(rf"(?:{_SPEECH})\s+$")
 _WORD_BEFORE = re.compile(r"(\w+)\.?,?\s+$")
+# Characters before a name in which these words stand.
+_LOOK_BACK = 80
 _ARABIC_ARTICLE = re.compile(r"[AaEe]l-")
 
 
@@ -71,15 +73,16 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
                 for other, first, second in ((before, before, match), (behind, match, behind))
                 if first and second and _LISTED.fullmatch(segment.text, first.end(), second.start())
             ]
-            title = _WORD_BEFORE.search(segment.text, 0, match.start())
+            before_it = max(match.start() - _LOOK_BACK, 0)
+            title = _WORD_BEFORE.search(segment.text, before_it, match.start())
             mentions.append(
                 FormMention(
                     _SPACE.sub(" ", match.group()),
                     Mention(index, segment.start + match.start(), segment.start + match.end()),
-                    _LOCATIVE.search(segment.text, 0, match.start()) is not None,
+                    _LOCATIVE.search(segment.text, before_it, match.start()) is not None,
                     title is not None and title.group(1).lower() in words_of("titles") | words_of("roles"),
                     _SPEAKS.match(segment.text, match.end()) is not None
-                    or _SPOKEN_OF.search(segment.text, 0, match.start()) is not None,
+                    or _SPOKEN_OF.search(segment.text, before_it, match.start()) is not None,
                     is_quoted(segment.text, match.start(), match.end()),
                     tuple(_SPACE.sub(" ", other.group()) for other in neighbours if other),
                 )

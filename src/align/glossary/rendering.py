@@ -16,7 +16,7 @@ from align.folding import fold
 from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import without_article
 from align.glossary.assignment import assign
-from align.glossary.candidates import Candidate, TargetCandidates
+from align.glossary.candidates import BeadWords, Candidate, TargetCandidates
 from align.glossary.cases import NEVER, Case
 from align.glossary.entities import Entity
 from align.glossary.evidence import KNOWN, LETTERS, MEANING, SurfaceEvidence, is_relative_adjective
@@ -31,7 +31,10 @@ VOTES = "votes"
 # Log-odds below which the encoder is asked as well.
 _SURE = 4.0
 _AGREEMENT = 0.5
-_VOTE = 0.7
+# What other beads' voices weigh, and the log-odds above which a bead has one.
+_VOTE, _VOTING = 0.7, -2.0
+# Log-odds that no number of voices lifts above zero.
+_HOPELESS = -6.0
 _PLACE_LIMIT = 1.0
 # What a reader would not do: cut a quotation, end a name with a function word.
 _CUT_QUOTE, _FUNCTION_WORD = -2.0, -1.5
@@ -136,13 +139,12 @@ def _is_edge_doubtful(case: Case, index: int, judge: ParticleJudge) -> bool:
 def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[Case]:
     cases: list[Case] = []
     for number, entity in enumerate(entities):
-        mentioned: dict[int, list[FormMention]] = {}
+        mentioned: dict[tuple[int, BeadWords], list[FormMention]] = {}
         for mention in entity.mentions:
             bead = targets.bead_of.get(mention.place.segment)
             if bead is not None:
-                mentioned.setdefault(bead, []).append(mention)
-        for bead, mentions in mentioned.items():
-            words = targets.of(bead)
+                mentioned.setdefault((bead, targets.near(mention.place)), []).append(mention)
+        for (bead, words), mentions in mentioned.items():
             if words.candidates:
                 here = {mention.form for mention in mentions}
                 own = tuple(form for form in entity.forms if form in here)
@@ -155,7 +157,7 @@ def _weigh_surface(case: Case, entity: Entity, surface: SurfaceEvidence) -> None
     """Judge by the forms that the bead has; by the entity's others where those find nothing."""
     for forms, penalty in ((case.own_forms, 0.0), (entity.forms, _OTHER_FORM)):
         for form in forms:
-            for kind, odds in surface.log_odds(form, entity.type, case.words.candidates).items():
+            for kind, odds in surface.log_odds(form, entity.type, case.words).items():
                 _add(case, form, kind, odds + penalty)
                 case.best[form] = max(case.best.get(form, NEVER), float(odds.max()))
         if case.odds.max() > _FOUND:
@@ -207,7 +209,7 @@ def _is_less_than_name(candidate: Candidate) -> bool:
 
 def _add(case: Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:
     """Let one kind of evidence speak: the strongest counts, agreement adds a little."""
-    for index in np.flatnonzero(odds > NEVER):
+    for index in np.flatnonzero(odds > NEVER).tolist():
         value = float(odds[index])
         positive = [v for v, k in case.kinds[index] if k != kind and v > 0]
         if value > 0:
@@ -236,7 +238,8 @@ def _prior(type_: TermType, bead_confidence: float) -> float:
 
 def _weigh_readings(case: Case, judge: ParticleJudge) -> None:
     """Add how likely each candidate's particles are particles, and that it cuts no quotation."""
-    for index, candidate in enumerate(case.words.candidates):
+    for index in np.flatnonzero(case.odds > NEVER).tolist():
+        candidate = case.words.candidates[index]
         word = case.words.words[candidate.first]
         case.odds[index] += judge.log_odds(word.folded, candidate.head)
         if unbalanced_quotes(candidate.text):
@@ -249,13 +252,13 @@ def _vote(cases: Sequence[Case]) -> None:
     """Add to each candidate what the entity's other beads say for the same words."""
     support: dict[tuple[int, str], dict[int, float]] = {}
     for case in cases:
-        for candidate, odds in zip(case.words.candidates, case.odds, strict=True):
-            if odds > -2.0:
-                beads = support.setdefault((case.entity, _vote_key(candidate)), {})
-                beads[case.bead] = max(beads.get(case.bead, 0.0), 1 / (1 + math.exp(-odds)))
+        for index in np.flatnonzero(case.odds > _VOTING).tolist():
+            key = case.entity, _vote_key(case.words.candidates[index])
+            beads = support.setdefault(key, {})
+            beads[case.bead] = max(beads.get(case.bead, 0.0), 1 / (1 + math.exp(-case.odds[index])))
     for case in cases:
-        for index, candidate in enumerate(case.words.candidates):
-            beads = support.get((case.entity, _vote_key(candidate)), {})
+        for index in np.flatnonzero(case.odds > _HOPELESS).tolist():
+            beads = support.get((case.entity, _vote_key(case.words.candidates[index])), {})
             others = sum(probability for bead, probability in beads.items() if bead != case.bead)
             if others > 0:
                 case.odds[index] += _VOTE * math.log1p(others)
