@@ -87,6 +87,7 @@ class Flag(StrEnum):
     PUNCTUATION = "punctuation"
     DOUBLED_WORD = "doubled-word"
     INCONSISTENT = "inconsistent"
+    TERM_MISSING = "term-missing"
 
 
 @dataclass(frozen=True, slots=True)

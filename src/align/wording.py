@@ -33,6 +33,7 @@ FLAG_WORDS = {
     Flag.PUNCTUATION: "A bracket or quotation mark has no partner, or only one side asks a question.",
     Flag.DOUBLED_WORD: "A word stands twice in a row.",
     Flag.INCONSISTENT: "The same source text is rendered differently elsewhere.",
+    Flag.TERM_MISSING: "A term is not rendered as the glossary says.",
 }
 """What each flag means; a null bead says it by its empty side."""
 

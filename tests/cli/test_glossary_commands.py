@@ -154,3 +154,20 @@ def test_decisions_hold_when_articles_are_built_again(glossary: Path, results: P
         (morocco,), (damascus,) = store.find("Morocco"), store.find("Damascus")
     assert morocco.term.status is TermStatus.REJECTED
     assert damascus.term.target == "الشام"
+
+
+def test_another_recogniser_is_used_for_building(results: Path, tmp_path: Path) -> None:
+    import spacy
+
+    pipeline = spacy.blank("en")
+    ruler = pipeline.add_pipe("entity_ruler", name="ner")
+    ruler.add_patterns([{"label": "PERSON", "pattern": "delegates"}])  # type: ignore[attr-defined]
+    pipeline.to_disk(tmp_path / "model")
+    bitext, store = results / "astana-talks.bitext.json", tmp_path / "glossary.db"
+    options = ("--glossary", store, "--ner-model")
+    missing = align("glossary", "build", bitext, *options, tmp_path / "no-model")
+    assert missing.status == 1
+    assert missing.errors.startswith(f"align: {tmp_path / 'no-model'}: this spaCy model cannot be loaded; ")
+    assert not store.exists() or len(GlossaryStore(store)) == 0
+    built = align("glossary", "build", bitext, *options, tmp_path / "model")
+    assert built.status == 0, built.errors

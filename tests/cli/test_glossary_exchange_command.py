@@ -1,15 +1,17 @@
 """``align glossary import``, ``export`` and ``check`` as a terminologist uses them."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml.html import document_fromstring
 
 from align.bitext import Bead, Bitext
-from align.exchange.bitext_json import render_bitext
+from align.exchange.bitext_json import read_bitext, render_bitext
 from align.exchange.glossary_formats import FORMATS
 from align.exchange.tmx import TmxOptions, render_tmx
 from align.glossary import GlossaryStore
@@ -267,3 +269,85 @@ def test_texts_in_other_languages_are_not_passed_as_checked(
     outcome = align("glossary", "check", tmp_path / "t.tmx", "--glossary", store)
     assert outcome.status == 1
     assert "no unit of it is in en and ar" in outcome.errors
+
+
+def test_the_report_shows_what_is_missing_in_words(store: Path, talks: Bitext, tmp_path: Path) -> None:
+    path, page = tmp_path / "talks.bitext.json", tmp_path / "out" / "talks.html"
+    path.write_bytes(render_bitext(talks))
+    outcome = align("glossary", "check", path, "--glossary", store, "--report", page)
+    assert (outcome.status, outcome.output.splitlines()[-1]) == (1, "1 rendering missing")
+    assert outcome.errors == f"align: {page}: the report\n"
+    document = document_fromstring(page.read_bytes())
+    articles = list(document.iterfind(".//article"))
+    assert len(articles) == len(talks.beads)
+    (article,) = [each for each in articles if "flag-term-missing" in str(each.get("class"))]
+    assert article.get("id") == "passage-1"
+    (notes,) = article.iterfind("ul")
+    assert "".join(map(str, notes.itertext())) == (
+        "Terms The glossary renders “PKK” by “حزب العمال الكردستاني”, which is not in the Arabic; "
+        "nearest to it is “PKK”."
+    )
+    assert [mark.text for mark in article.iter("u")] == ["PKK", "PKK"]
+    assert read_bitext(path) == talks
+
+
+def test_the_report_on_a_memory_shows_the_units_that_lack_a_rendering(
+    store: Path, talks: Bitext, tmp_path: Path
+) -> None:
+    reverse = replace(
+        talks,
+        source=talks.target,
+        target=talks.source,
+        beads=tuple(replace(bead, source=bead.target, target=bead.source) for bead in talks.beads),
+    )
+    options = TmxOptions(datetime(2026, 11, 23, tzinfo=UTC), "0.1.0")
+    cities, folder = tmp_path / "cities.csv", tmp_path / "reports"
+    cities.write_text("en,ar\nsilent city,أنقرة\n", encoding="utf-8")
+    cases = (("there", talks, store, "the Arabic"), ("back", reverse, cities, "the English"))
+    for name, bitext, glossary, lacking in cases:
+        path = tmp_path / f"{name}.tmx"
+        path.write_bytes(render_tmx([bitext], options).content)
+        outcome = align("glossary", "check", path, "--glossary", glossary, "--report", folder)
+        assert outcome.status == 1
+        page = document_fromstring((folder / f"{name}.terms.html").read_bytes())
+        (article,) = page.iterfind(".//article")
+        (notes,) = article.iterfind("ul")
+        note = "".join(map(str, notes.itertext()))
+        assert f"which is not in {lacking}" in note
+        assert note.startswith(f"Terms {Path(bitext.source.path).name}, segment ")
+        assert [side.get("lang") for side in article.iterfind("div[@lang]")] == ["en", "ar"]
+        assert page.findtext(".//title") == f"{name}.tmx ↔ {name}.tmx"
+
+
+def test_a_report_on_nothing_missing_says_so(store: Path, make_bitext: BitextMaker, tmp_path: Path) -> None:
+    bitext = make_bitext(["The PKK left."], ["انسحب حزب العمال الكردستاني."])
+    options = TmxOptions(datetime(2026, 11, 23, tzinfo=UTC), "0.1.0")
+    (tmp_path / "t.tmx").write_bytes(render_tmx([bitext], options).content)
+    page = tmp_path / "t.html"
+    assert align("glossary", "check", tmp_path / "t.tmx", "--glossary", store, "--report", page).status == 0
+    assert "Nothing to check" in page.read_text(encoding="utf-8")
+
+
+def test_a_report_replaces_nothing_that_is_checked(store: Path, talks: Bitext, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one.html.tmx", "two.bitext.json")]
+    options = TmxOptions(datetime(2026, 11, 23, tzinfo=UTC), "0.1.0")
+    paths[0].write_bytes(render_tmx([talks], options).content)
+    paths[1].write_bytes(render_bitext(talks))
+    many = align("glossary", "check", *paths, "--glossary", store, "--report", tmp_path / "r.html")
+    assert many.status == 2
+    assert "name a folder with --report" in many.errors
+    other = tmp_path / "other"
+    other.mkdir()
+    twin = Path(shutil.copy(paths[1], other))
+    same = align("glossary", "check", paths[1], twin, "--glossary", store, "--report", tmp_path / "r")
+    assert same.status == 1
+    assert "has the same name" in same.errors
+    assert not (tmp_path / "r").exists()
+    article = tmp_path / "talks.html"
+    article.write_text("mine", encoding="utf-8")
+    source = replace(talks.source, path=str(article))
+    paths[1].write_bytes(render_bitext(replace(talks, source=source)))
+    outcome = align("glossary", "check", paths[1], "--glossary", store, "--report", article)
+    assert outcome.status == 1
+    assert "would replace the article itself" in outcome.errors
+    assert article.read_text(encoding="utf-8") == "mine"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import GlossaryError
-from align.glossary import Contribution, GlossaryStore, lookup, scan_text
+from align.glossary import Contribution, GlossaryStore, StoredEntry, lookup, scan_text
 from align.glossary.schema import SCHEMA_VERSION
 from align.terms import Mention, Term, TermStatus, Variant
 
@@ -223,3 +223,11 @@ def test_writing_to_a_store_opened_for_reading(store_path: Path, capital: Term) 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError, match="cannot be opened"):
         GlossaryStore(tmp_path / "missing" / "glossary.db", create=True)
+
+
+def test_an_entry_is_found_by_either_apostrophe(store_path: Path, envoy: Term) -> None:
+    party = replace(envoy, source="Kurdistan Workers’ Party", target="حزب العمال الكردستاني")
+    with GlossaryStore(store_path, create=True) as store:
+        store.add_entry(StoredEntry(party, "en", "ar"))
+        for name in ("Kurdistan Workers’ Party", "Kurdistan Workers' Party", "KURDISTAN WORKERS' PARTY"):
+            assert [entry.term.source for entry in store.find(name)] == [party.source]

@@ -20,6 +20,7 @@ class Severity(IntEnum):
 SEVERITIES: Mapping[Flag, Severity] = {
     Flag.NUMBER_MISMATCH: Severity.ERROR,
     Flag.UNTRANSLATED: Severity.ERROR,
+    Flag.TERM_MISSING: Severity.ERROR,
     Flag.NAME_MISSING: Severity.WARNING,
     Flag.LENGTH: Severity.WARNING,
     Flag.LOW_SIMILARITY: Severity.WARNING,

@@ -28,7 +28,11 @@ _BATCH = 20
     show_default=True,
     help="Encoder: builtin, or the name or folder of a sentence-transformers model.",
 )
-def command(bitexts: tuple[Path, ...], glossary: Path | None, model: str) -> None:
+@click.option(
+    "--ner-model",
+    help="Another spaCy model to find English names with: an installed one by name, or a folder.",
+)
+def command(bitexts: tuple[Path, ...], glossary: Path | None, model: str, ner_model: str | None) -> None:
     """Add the names of BITEXTS to a glossary: NAME.bitext.json files, or folders of them.
 
     An article that was added before is replaced, and its counts with it. What a person
@@ -38,7 +42,8 @@ def command(bitexts: tuple[Path, ...], glossary: Path | None, model: str) -> Non
     path = glossary_to_fill(glossary)
     failed: list[Path] = []
     with DelayedProgress() as progress, GlossaryStore(path, create=True) as store:
-        found = _contributions(files, Aligner(AlignmentOptions(model=model)), progress, failed)
+        aligner = Aligner(AlignmentOptions(model=model, ner_model=ner_model))
+        found = _contributions(files, aligner, progress, failed)
         while batch := list(islice(found, _BATCH)):
             with uninterrupted():
                 store.add(batch)

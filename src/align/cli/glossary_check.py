@@ -2,55 +2,39 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from align.cli.checked_files import MEMORY, files_to_check
+from align.cli.checked_texts import CheckedText, texts_to_check
 from align.cli.glossary_languages import asked_languages
 from align.cli.glossary_location import existing_glossary, glossary_option
+from align.cli.interruption import uninterrupted
 from align.cli.one_line import one_line
 from align.cli.tables import text_columns
-from align.cli.tm_reading import tell_malformed
 from align.deliverables import DEFAULT_MIN_CONFIDENCE
-from align.errors import GlossaryError, LanguageError
-from align.exchange.language_tags import LanguagePair, same_language
+from align.errors import GlossaryError, InputError, OutputError
+from align.exchange.language_tags import LanguagePair
+from align.output import make_folder, write_atomically
 from align.terms import Term, TermList, TermStatus
-from align.translation_units import DOCUMENT
 
 if TYPE_CHECKING:
     from align.checking import Span
     from align.checking.terms import MissingTerm, TermCheck
 
+    _Missing = tuple[CheckedText, MissingTerm]
+
 _STORE = ".db"
-_SEGMENTS = "x-source-segments"
+_PAGE = ".html"
 _HEADING = ("document", "segment", "term", "expected", "instead")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT_MARK = "\u200e"
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A text and its rendering.
-
-    Attributes:
-        document: what it is of.
-        segments: the source segments' numbers, counted from 0; none where nobody knows them.
-        place: where it stands, for people.
-        source: the text.
-        target: its rendering.
-        reverse: whether its source is in the language of the terms' renderings.
-    """
-
-    document: str
-    segments: tuple[int, ...]
-    place: str
-    source: str
-    target: str
-    reverse: bool = False
 
 
 @click.command("check")
@@ -67,6 +51,11 @@ class _Pair:
     show_default=True,
     help="Pass over less certain passages, whose two sides may not belong together.",
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, readable=False),
+    help="Also write the report, with what is missing in it: an .html file, or a folder.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 def command(
     paths: tuple[Path, ...],
@@ -76,6 +65,7 @@ def command(
     source_lang: str | None,
     target_lang: str | None,
     min_confidence: float,
+    report: Path | None,
     as_json: bool,
 ) -> None:
     """Check that the terms in PATHS are rendered as the glossary says.
@@ -93,8 +83,12 @@ def command(
         )
     checks = _Checks(terms, statuses, variants=not canonical)
     files = [file for path in paths for file in files_to_check(path)]
-    pairs = (pair for file in files for pair in _pairs(file, terms, min_confidence))
-    missing = ((pair, found) for pair in pairs for found in checks.check(pair))
+    reports = {} if report is None else _reports(files, report)
+    texts = (text for file in files for text in texts_to_check(file, terms, min_confidence))
+    missing: Iterable[_Missing] = ((text, found) for text in texts for found in checks.check(text))
+    if reports:
+        missing = list(missing)
+        _write_reports(reports, missing, (terms.source_language, terms.target_language))
     if (_print_json if as_json else _print_table)(missing):
         raise click.exceptions.Exit(1)
 
@@ -122,7 +116,7 @@ class _Checks:
         self._variants = variants
         self._made: dict[bool, TermCheck] = {}
 
-    def check(self, pair: _Pair) -> "list[MissingTerm]":
+    def check(self, pair: CheckedText) -> "list[MissingTerm]":
         if pair.reverse not in self._made:
             from align.checking.terms import TermCheck
 
@@ -137,89 +131,73 @@ class _Checks:
         return self._made[pair.reverse].check(pair.source, pair.target)
 
 
-def _pairs(path: Path, terms: TermList, min_confidence: float) -> Iterator[_Pair]:
-    """The pairs of texts of a file that are certain enough.
+def _reports(files: Sequence[Path], report: Path) -> dict[Path, Path]:
+    """Where the report on each file goes.
 
-    Raises: FormatError; MissingFileError; LanguageError if they are in other languages.
+    Raises: UsageError if one page is named for several files; OutputError if a report would
+        replace what is checked; InputError if two files are called the same.
     """
-    if path.suffix.lower() == MEMORY:
-        return _memory_pairs(path, terms, min_confidence)
-    return _bitext_pairs(path, terms, min_confidence)
+    if report.suffix.lower() == _PAGE and not report.is_dir():
+        if len(files) > 1:
+            raise click.UsageError(f"There are {len(files)} files to report on: name a folder with --report.")
+        paths = {files[0]: report}
+    else:
+        paths = {file: report / f"{_name(file)}.terms{_PAGE}" for file in files}
+    taken: dict[Path, Path] = {}
+    for file, path in paths.items():
+        if path in taken:
+            raise InputError(f"{file}: {taken[path]} has the same name; write their reports one by one")
+        taken[path] = file
+        if any(path.resolve() == other.resolve() for other in files):
+            raise OutputError(f"{path}: the report would replace what is checked; name another --report")
+    return paths
 
 
-def _bitext_pairs(path: Path, terms: TermList, min_confidence: float) -> Iterator[_Pair]:
+def _name(file: Path) -> str:
+    return file.name.removesuffix(".json").removesuffix(".bitext").removesuffix(MEMORY)
+
+
+def _write_reports(
+    reports: dict[Path, Path], missing: "Sequence[_Missing]", languages: tuple[str, str]
+) -> None:
+    """Write the report on each file, whether anything is missing in it or not."""
+    for file, path in reports.items():
+        found = [(text, term) for text, term in missing if text.file == file]
+        render = _memory_report if file.suffix.lower() == MEMORY else _bitext_report
+        content = render(file, path, found, languages)
+        with uninterrupted():
+            make_folder(path.parent)
+            write_atomically({path: content})
+        click.echo(f"align: {path}: the report", err=True)
+
+
+def _bitext_report(file: Path, path: Path, missing: "Sequence[_Missing]", _: tuple[str, str]) -> bytes:
+    from align.deliverables import spare_articles
     from align.exchange.bitext_json import read_bitext
+    from align.glossary_beside import terms_beside
+    from align.term_report import render_bitext_terms
 
-    bitext = read_bitext(path)
-    languages = bitext.source.language, bitext.target.language
-    reverse = _is_reverse(languages, terms)
-    if reverse is None:
-        raise LanguageError(
-            f"{path}: it is in {languages[0]} and {languages[1]}, and the glossary in "
-            f"{terms.source_language} and {terms.target_language}; name a bitext in these languages"
-        )
-    for bead in bitext.beads:
-        if not bead.is_null and bead.confidence >= min_confidence:
-            yield _Pair(
-                bitext.source.path,
-                bead.source,
-                _numbers(bead.source),
-                bitext.source_text(bead),
-                bitext.target_text(bead),
-                reverse,
-            )
+    bitext = read_bitext(file)
+    spare_articles(bitext, [path])
+    found: defaultdict[int, list[MissingTerm]] = defaultdict(list)
+    for text, term in missing:
+        found[text.number].append(term)
+    return render_bitext_terms(bitext, found, terms_beside(file, _name(file), bitext))
 
 
-def _is_reverse(languages: tuple[str, str], terms: TermList) -> bool | None:
-    """Whether texts go the other way round than the terms; None if they are in other languages."""
-    wanted = terms.source_language, terms.target_language
-    if all(map(same_language, languages, wanted)):
-        return False
-    return True if all(map(same_language, languages, wanted[::-1])) else None
+def _memory_report(file: Path, _: Path, missing: "Sequence[_Missing]", languages: tuple[str, str]) -> bytes:
+    from align.term_report import UnitInDoubt, render_memory_terms
+
+    units: list[UnitInDoubt] = []
+    for text, found in groupby(missing, key=itemgetter(0)):
+        sides = (text.target, text.source) if text.reverse else (text.source, text.target)
+        where = f"{Path(text.document).name}, segment " if text.segments else ""
+        terms = tuple(term for _, term in found)
+        units.append(UnitInDoubt(f"{where}{text.place}", *sides, terms, text.confidence, text.reverse))
+    return render_memory_terms(file.name, units, languages)
 
 
-def _memory_pairs(path: Path, terms: TermList, min_confidence: float) -> Iterator[_Pair]:
-    from align.exchange.tmx_reading import read_tmx
-
-    memory = read_tmx(path)
-    seen = False
-    for unit in memory:
-        source = unit.variant(terms.source_language)
-        target = unit.variant(terms.target_language)
-        if source is None or target is None:
-            continue
-        seen = True
-        if (1.0 if unit.confidence is None else unit.confidence) < min_confidence:
-            continue
-        reverse = memory.source_of(unit) is target
-        segments = _segments(unit.property_value(_SEGMENTS))
-        yield _Pair(
-            unit.property_value(DOCUMENT) or path.name,
-            segments,
-            _numbers(segments) if segments else f"line {unit.line}",
-            (target if reverse else source).text,
-            (source if reverse else target).text,
-            reverse,
-        )
-    if not seen:
-        raise LanguageError(
-            f"{path}: no unit of it is in {terms.source_language} and {terms.target_language}, the "
-            "glossary's languages; name a memory in these languages"
-        )
-    tell_malformed([memory])
-
-
-def _segments(value: str | None) -> tuple[int, ...]:
-    numbers = (value or "").split(",")
-    return tuple(map(int, numbers)) if all(map(str.isdecimal, numbers)) else ()
-
-
-def _numbers(segments: Sequence[int]) -> str:
-    """Segments for people, who count from 1."""
-    return ",".join(str(segment + 1) for segment in segments)
-
-
-def _print_table(missing: "Iterator[tuple[_Pair, MissingTerm]]") -> int:
+def _print_table(missing: "Iterable[_Missing]") -> int:
     """Print a row for each rendering that is missing; return how many there are."""
     rows = [
         [
@@ -246,7 +224,7 @@ def _kept_apart(cell: str) -> str:
     return f"{_LEFT_TO_RIGHT_MARK}{cell}{_LEFT_TO_RIGHT_MARK}" if _RIGHT_TO_LEFT.search(cell) else cell
 
 
-def _print_json(missing: "Iterator[tuple[_Pair, MissingTerm]]") -> int:
+def _print_json(missing: "Iterable[_Missing]") -> int:
     """Print a list of the renderings that are missing; return how many there are."""
     rows = [
         {

@@ -112,7 +112,7 @@ def load_recogniser(model: str = DEFAULT_MODEL) -> NameRecogniser:
         except (ImportError, OSError, ValueError) as error:
             raise ModelError(
                 f"{model}: this spaCy model cannot be loaded; install it with pip "
-                f"(the default comes with align), name another with --ner-model, or use --no-glossary"
+                f"(the default comes with align) or name another with --ner-model"
             ) from error
     if "ner" not in pipeline.pipe_names:
         raise ModelError(f"{model}: this spaCy model does not recognise names; name another with --ner-model")

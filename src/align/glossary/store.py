@@ -6,7 +6,7 @@ What a person approved, rejected, edited, added or merged stays as it is whateve
 documents say; only its counts change. The tables are described in `schema`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,17 +169,19 @@ class GlossaryStore:
     def _numbers(self, name: str) -> list[int]:
         numbers = self._reader.numbers("identifier = ?", [name.strip()])
         if not numbers:
-            forms = self.words.forms_of("folded", [fold(name)])
+            # Nobody types the apostrophe that newspapers print.
+            spellings = {fold(name.replace(other, own)) for other, own in ("’'", "'’")}
+            forms = self.words.forms_of("folded", sorted(spellings))
             found = self._reader.numbers(
                 f"id IN ({', '.join(str(form.entry) for form in forms)})" if forms else "0"
             )
-            named = [number for number in found if self._is_called(number, fold(name))]
+            named = [number for number in found if self._is_called(number, spellings)]
             numbers = named or found
         return numbers
 
-    def _is_called(self, number: int, folded: str) -> bool:
+    def _is_called(self, number: int, folded: Collection[str]) -> bool:
         term = self._reader.read(number).term
-        return folded in {fold(term.source), fold(term.target)}
+        return fold(term.source) in folded or fold(term.target) in folded
 
     def add_entry(self, entry: StoredEntry) -> StoredEntry:
         """Add an entry that a person made; its identifier, documents and dates are the store's to give.

@@ -14,6 +14,7 @@ FLAG_TITLES = {
     Flag.PUNCTUATION: "Punctuation",
     Flag.DOUBLED_WORD: "Doubled word",
     Flag.INCONSISTENT: "Inconsistent",
+    Flag.TERM_MISSING: "Terms",
 }
 """A word or two for each flag, for buttons and before the explanation."""
 
