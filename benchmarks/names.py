@@ -7,12 +7,14 @@ twelve news translations of ``names_gold`` (line k is bead k) and the project's 
 articles (gold beads). A gold name is *found* if a term has one of its English
 forms; *answered* if that term has a rendering; *right* if the rendering is the
 gold's canonical one, *known* if it is any of the gold's Arabic forms. Names that
-have no Arabic in the gold count for precision only.
+have no Arabic in the gold count for precision only. Those that the gold's README says
+the translator took for ordinary words (Today, اليوم) are in the table, and apart below it.
 """
 
 import argparse
 import csv
 import hashlib
+import re
 import resource
 import time
 from collections import Counter
@@ -49,6 +51,7 @@ class GoldName:
     english_forms: frozenset[str]
     arabic: str
     arabic_forms: frozenset[str]
+    is_misread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,17 @@ def key(form: str) -> str:
     return fold(form.replace("’", "'"))
 
 
+def read_misread(readme: Path) -> frozenset[str]:
+    """The English names that a gold's README lists as misread: ``Today -> اليوم``; none without one."""
+    if not readme.is_file():
+        return frozenset()
+    (listed,) = re.findall(r"misread[^:]*:([^.]*)\.", readme.read_text(encoding="utf-8"))
+    return frozenset(key(pair.partition(" -> ")[0].strip()) for pair in listed.split(","))
+
+
 def read_names(path: Path) -> dict[str, list[GoldName]]:
     """Read gold names by document."""
+    misread = read_misread(path.with_name("README.txt"))
     found: dict[str, list[GoldName]] = {}
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -77,6 +89,7 @@ def read_names(path: Path) -> dict[str, list[GoldName]]:
                 frozenset(key(form) for form in [row["en"], *english]),
                 key(row["ar"]),
                 frozenset(key(form) for form in arabic if form),
+                key(row["en"]) in misread,
             )
             found.setdefault(row["doc"], []).append(name)
     return found
@@ -135,6 +148,7 @@ def score(article: Article, terms: Sequence[Term], counts: Counter[tuple[str, st
     matched: set[str] = set()
     for name in article.names:
         counts[name.type, "gold"] += bool(name.arabic)
+        counts["misread", "gold"] += name.is_misread
         term = best_term(name, terms)
         if term is not None:
             matched.update(t.source for t in terms if key(t.source) in name.english_forms)
@@ -143,6 +157,9 @@ def score(article: Article, terms: Sequence[Term], counts: Counter[tuple[str, st
             counts[name.type, "known"] += key(term.target) in name.arabic_forms
             counts[name.type, "type"] += bool(term.target) and term.type.value == name.type
             tally_confidence(term, name, counts)
+            if name.is_misread:
+                counts["misread", "answered"] += bool(term.target)
+                counts["misread", "right"] += key(term.target) == name.arabic
             wrong = bool(term.target) and key(term.target) not in name.arabic_forms
             counts[name.type, "sure"] += wrong and term.confidence >= SURE
         if verbose and (term is None or key(term.target) != name.arabic):
@@ -179,11 +196,24 @@ def report(title: str, counts: Counter[tuple[str, str]]) -> None:
             f"{row['right'] / gold:7.3f}  {row['known'] / gold:7.3f}  "
             f"{row['type'] / answered:4.2f}  {row['sure']:4}"
         )
+    report_misread(counts)
     bands = "  ".join(
         f"≥{band} {counts[f'{band}', 'band right']}/{counts[f'{band}', 'band']}" for band in BANDS
     )
     print(f"right by confidence: {bands}")
     print(f"terms {counts['all', 'terms']}, not in gold {counts['all', 'extra']}\n")
+
+
+def report_misread(counts: Counter[tuple[str, str]]) -> None:
+    """Print precision and recall without the names that the translator misread, if there are any."""
+    misread = {column: counts["misread", column] for column in ("gold", "answered", "right")}
+    if misread["gold"]:
+        rest = {column: sum(counts[t, column] for t in TYPES) - misread[column] for column in misread}
+        print(
+            f"without the {misread['gold']} that were misread: P {rest['right'] / rest['answered']:.3f} "
+            f"R {rest['right'] / rest['gold']:.3f}; of these {misread['right']} right, "
+            f"{misread['answered'] - misread['right']} wrong"
+        )
 
 
 def transliteration(path: Path, generator: np.random.Generator) -> None:
