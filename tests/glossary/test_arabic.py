@@ -3,7 +3,7 @@
 import pytest
 
 from align.folding import fold
-from align.glossary.arabic import is_function_word, proclitic_readings, segment_words
+from align.glossary.arabic import is_function_word, proclitic_readings, segment_words, without_case
 from align.glossary.particles import ParticleJudge
 from glossary_samples import document
 
@@ -101,3 +101,29 @@ def test_a_name_runs_over_the_dot_behind_an_initial(name: str) -> None:
 @pytest.mark.parametrize("text", ["كان جيدًا أيضًا. باشوري", "هذا هو المتغير X. محمود", "أولا\nك.\nباشوري"])
 def test_a_dot_that_ends_a_sentence_ends_a_name(text: str) -> None:
     assert segment_words(document([text], "ar"), 0)[-1].breaks
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("قرار مجلسالأمن الدولي", ["قرار", "مجلس", "الأمن", "الدولي"]),
+        ("لمجلسالنواب", ["لمجلس", "النواب"]),
+        ("رأسمالية الاحتمالات", ["رأسمالية", "الاحتمالات"]),
+        ("والاتصالات", ["والاتصالات"]),
+    ],
+)
+def test_an_article_begins_a_word_behind_a_noun_of_institutions(written: str, words: list[str]) -> None:
+    assert [word.text for word in segment_words(document([written], "ar"), 0)] == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("الحوثيون", "الحوثيين", True),
+        ("الاماراتان المتصالحتان", "الاماراتين المتصالحتين", True),
+        ("الصين", "الصون", False),
+        ("حسين", "حسون", False),
+    ],
+)
+def test_plurals_and_duals_are_alike_in_either_case(one: str, other: str, *, alike: bool) -> None:
+    assert (without_case(one) == without_case(other)) is alike

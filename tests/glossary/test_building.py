@@ -324,3 +324,17 @@ def test_a_word_that_opens_a_sentence_is_cut_off_a_name(meaningless: Embed) -> N
     names = ListedNames({"Unbeaten Melrose": ORGANISATION, "Melrose": ORGANISATION})
     (term,) = build_glossary(pair, names, meaningless)
     assert (term.source, term.target) == ("Melrose", "ميلروز")
+
+
+def test_a_plural_is_listed_in_the_nominative_if_the_text_has_it(meaningless: Embed) -> None:
+    english = ["The Houthis attacked.", "Talks with the Houthis failed.", "They met the Houthis."]
+    arabic = ["هاجم الحوثيون.", "وفشلت المحادثات مع الحوثيين.", "والتقوا الحوثيين."]
+    pair = bitext(english, arabic)
+    (term,) = build_glossary(pair, ListedNames({"Houthis": ORGANISATION}), meaningless)
+    assert term.target == "الحوثيون"
+    assert {(form.text, form.count) for form in term.target_variants} == {("الحوثيون", 1), ("الحوثيين", 2)}
+    assert term.flags == ()
+    (alone,) = build_glossary(
+        bitext(english[1:], arabic[1:]), ListedNames({"Houthis": ORGANISATION}), meaningless
+    )
+    assert alone.target == "الحوثيين"

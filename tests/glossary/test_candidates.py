@@ -51,3 +51,10 @@ def test_latin_letters_in_brackets_explain_what_stands_before_them() -> None:
 
 def test_numbers_with_a_point_are_numbers_of_the_name() -> None:
     assert candidates("شبكة سي إن إن 2.52 مليون")["سي إن إن 2.52"].figures == ("2.52",)
+
+
+def test_a_missing_space_is_put_into_the_name() -> None:
+    text = "وناقش مجلسالأمن الدولي ذلك"
+    name = candidates(text)["مجلس الأمن الدولي"]
+    assert text[name.place.start : name.place.end] == "مجلسالأمن الدولي"
+    assert name.folded == "مجلس الامن الدولي"

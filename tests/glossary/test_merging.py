@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from align.glossary import merge_terms
-from align.glossary.merging import count
+from align.glossary.merging import count, grouping_keys
 from align.terms import Term, TermStatus, TermType, Variant
 
 
@@ -62,3 +62,27 @@ def test_another_type_of_the_same_name_counts_with_the_majority(capital: Term) -
 
 def test_nothing_merged() -> None:
     assert merge_terms([]) == ()
+
+
+def test_a_known_alias_of_another_document_is_the_same_name() -> None:
+    written_out = _organisation("United Nations", "الأمم المتحدة")
+    acronym = _organisation("UN", "الأمم المتحدة")
+    unanswered = _organisation("U.N.", "")
+    (merged,) = merge_terms([acronym, written_out, unanswered])
+    assert (merged.source, merged.target) == ("United Nations", "الأمم المتحدة")
+    assert {form.text for form in merged.source_variants} == {"United Nations", "UN", "U.N."}
+    names = ("US", "America", "United States", "USA")
+    assert len(merge_terms(_organisation(name, "الولايات المتحدة") for name in names)) == 1
+    assert grouping_keys(acronym)[0] == "un"
+    assert "united nations" in grouping_keys(acronym)
+
+
+def test_an_acronym_that_is_rendered_otherwise_is_another_name() -> None:
+    reporters = _organisation("RSF", "مراسلون بلا حدود")
+    forces = _organisation("Rapid Support Forces", "قوات الدعم السريع")
+    assert len(merge_terms([reporters, forces])) == 2
+
+
+def _organisation(source: str, target: str) -> Term:
+    targets = (Variant(target, 1),) if target else ()
+    return Term(source, target, TermType.ORGANISATION, (Variant(source, 1),), targets, 0.9)

@@ -24,12 +24,14 @@ _BREAK = re.compile(
     "[^\\s\"'“”„«»‘’’\\-–.\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00a0]|\\.\\s+|\\s[-–]\\s|\n\\s*\n"
 )
 # Letters that only end a word, one that only begins it or follows particles, and Latin beside
-# Arabic letters: where they stand otherwise, the space between two words is missing.
+# Arabic letters: where they stand otherwise, the space between two words is missing. It may be
+# missing before an article too, which other words have the letters of in their middle.
 _LATIN_LETTER = "A-Za-z\u00c0-\u024f"
 _ARABIC_LETTER = "\u0621-\u065f"
 _MISSING_SPACE = re.compile(
     "(?<=[ةى])(?=[\u0621-\u064a])|(?<!^)(?<![\u064b-\u065f\u0640])(?=إ)|"
-    f"(?<=[{_ARABIC_LETTER}])(?=[{_LATIN_LETTER}])|(?<=[{_LATIN_LETTER}])(?=[{_ARABIC_LETTER}])"
+    f"(?<=[{_ARABIC_LETTER}])(?=[{_LATIN_LETTER}])|(?<=[{_LATIN_LETTER}])(?=[{_ARABIC_LETTER}])|"
+    "(?P<article>(?<=[\u0621-\u064a]{3})(?=ال[\u0621-\u064a]{3}))"
 )
 _PARTICLES_ONLY = re.compile("[وف]?(?:[بكلسأ]?(?:ال)?|لل)|[وف]?[بكل]?\u0640")
 # The dot behind an initial ends no sentence: راجندرا ك. باشوري
@@ -39,6 +41,9 @@ _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _MARK = "[\u064b-\u065f\u0670\u0640]*"
 _PROCLITICS = re.compile(f"([وف]{_MARK})?([بلك]{_MARK})?")
 _SHORTEST_WORD = 2
+# The endings of sound plurals and duals; the stem before them has three letters at least.
+_CASE_ENDING = re.compile("^(ال.{3,})(?:ون|ين|ان)$")
+_OBLIQUE = re.compile("^ال.{3,}ين$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,18 @@ def _parts(run: str) -> list[tuple[int, int]]:
     """Where the words begin and end in a run of letters that may lack spaces: ولايةكارولينا."""
     cuts = [0]
     for match in _MISSING_SPACE.finditer(run):
-        if not _PARTICLES_ONLY.fullmatch(run, cuts[-1], match.start()):
+        before = run[cuts[-1] : match.start()]
+        if match["article"] is not None and not _is_institution(before):
+            continue
+        if not _PARTICLES_ONLY.fullmatch(before):
             cuts.append(match.start())
     return list(zip(cuts, [*cuts[1:], len(run)], strict=True))
+
+
+def _is_institution(word: str) -> bool:
+    """Whether a word is a noun that institutions and places are called by, particles before it or not."""
+    nouns = words_of("arabic-head-nouns")
+    return any(without_marks(reading.text) in nouns for reading in proclitic_readings(word))
 
 
 def proclitic_readings(word: str) -> list[Reading]:
@@ -138,6 +152,16 @@ def proclitic_readings(word: str) -> list[Reading]:
 def without_article(word: str) -> str:
     """The word without a leading article, if enough of it is left."""
     return word[2:] if word.startswith("ال") and len(word) > _SHORTEST_WORD + 2 else word
+
+
+def without_case(folded: str) -> str:
+    """Folded words with their plural and dual endings as one: الحوثيون and الحوثيين, not of الصين."""
+    return " ".join(_CASE_ENDING.sub(r"\1ن", word) for word in folded.split())
+
+
+def is_oblique(folded: str) -> bool:
+    """Whether one of the words has the ending that a plural or dual has behind others: الحوثيين."""
+    return any(_OBLIQUE.search(word) is not None for word in folded.split())
 
 
 def without_marks(word: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.bitext import Bead, Bitext, Document
 from align.folding import fold
@@ -194,7 +195,7 @@ class _Run:
             end = _with_closing_quote(text, first.start, end)
         # A reading may give back letters that the text has not, so that it is no slice of it.
         behind = end - first.end
-        written = reading.text + text[first.end : end] if behind >= 0 else reading.text[:behind]
+        written = reading.text + self._rest(text, end) if behind >= 0 else reading.text[:behind]
         folded = [head, *(word.folded for word in self.words[self.first + 1 : self.last + 1])]
         sounds = [_sounds(head), *self.sounds[self.first + 1 : self.last + 1]]
         if self.cut:
@@ -214,6 +215,13 @@ class _Run:
             self._cuts_latin(),
             _explanation(text, end),
         )
+
+    def _rest(self, text: str, end: int) -> str:
+        """What is written behind the first word, with the spaces that are missing."""
+        words = self.words[self.first : self.last + 1]
+        glued = [word.start for before, word in pairwise(words) if before.end == word.start]
+        parts = [words[0].end, *glued, end]
+        return " ".join(text[start:stop] for start, stop in pairwise(parts))
 
     def _cuts_latin(self) -> bool:
         """Whether the Latin letters go on before the run or behind it."""

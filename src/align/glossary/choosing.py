@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from align.glossary.arabic import without_article
+from align.glossary.arabic import without_article, without_case
 from align.glossary.calibration import confidence, probability
 from align.glossary.entities import Entity
 from align.glossary.evidence import KNOWN, SPELLING
@@ -20,11 +20,16 @@ Groups = dict[str, list[Rendering]]
 
 
 def group_renderings(found: Sequence[Rendering]) -> Groups:
-    """Equal renderings together, by their folded words; the article makes no difference."""
+    """Equal renderings together, by their folded words; article and case make no difference."""
     groups: Groups = {}
     for rendering in found:
-        groups.setdefault(without_article(rendering.candidate.folded), []).append(rendering)
+        groups.setdefault(rendering_words(rendering.candidate.folded), []).append(rendering)
     return groups
+
+
+def rendering_words(folded: str) -> str:
+    """The words that equal renderings share: الحوثيون and الحوثيين, الأسد and أسد."""
+    return without_article(without_case(folded))
 
 
 def canonical_group(entity: Entity, groups: Groups) -> list[Rendering]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from align.bitext import Bead, Bitext, Document
 from align.folding import fold
-from align.glossary.arabic import without_article
+from align.glossary.arabic import is_oblique, without_article
 from align.glossary.candidates import TargetCandidates
 from align.glossary.choosing import canonical_group, group_renderings, surety
 from align.glossary.classification import preferred, type_by_classifiers, type_by_head, type_by_rendering
@@ -138,8 +138,9 @@ def _with_possessive(text: str, place: Mention) -> str:
 
 
 def _usual_text(renderings: Sequence[Rendering]) -> str:
-    """The most frequent spelling among equal renderings, the first of equals."""
-    return Counter(rendering.candidate.text for rendering in renderings).most_common(1)[0][0]
+    """The most frequent spelling among equal renderings, the first of equals; a nominative before others."""
+    texts = Counter(rendering.candidate.text for rendering in renderings)
+    return min(texts, key=lambda text: (is_oblique(fold(text)), -texts[text]))
 
 
 def _variants(forms: Sequence[str]) -> tuple[Variant, ...]:

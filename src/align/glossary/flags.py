@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from align.folding import fold
+from align.glossary.arabic import without_case
 from align.glossary.name_words import joined, name_words
 from align.glossary.sounds import is_arabic
 from align.terms import TermFlag, Variant
@@ -36,7 +38,8 @@ def _has_two_renderings(variants: Iterable[Variant]) -> bool:
     shapes: dict[int, set[str]] = {}
     for variant in variants:
         if is_arabic(variant.text):
-            words = name_words(variant.text)
+            # Case endings make no other rendering: الحوثيون, الحوثيين.
+            words = name_words(without_case(fold(variant.text)))
             shapes.setdefault(len(words), set()).add(joined(words))
     return any(len(forms) > 1 for forms in shapes.values())
 

@@ -108,6 +108,32 @@ def _key(form: str) -> str:
     return re.sub("[.'’ʼ]", "", fold(form)).removeprefix("the ")
 
 
+def aliases(english: str, arabic: str) -> tuple[str, ...]:
+    """All English forms of a name that the project's own list has, the usual one first: United Nations, UN.
+
+    Args:
+        english: one of its forms.
+        arabic: what renders it; one of the list's renderings, or nothing: an acronym may stand for
+            something else.
+
+    Returns: no forms if there is only the one.
+    """
+    name = _aliased().get(_key(english))
+    if name is None or (arabic and fold(arabic) not in name.arabic):
+        return ()
+    return name.english
+
+
+@lru_cache(maxsize=1)
+def _aliased() -> dict[str, KnownName]:
+    """The names of the project's own list that have several forms, by each of these."""
+    found: dict[str, KnownName] = {}
+    for name in _own_names():
+        for form in name.english:
+            found.setdefault(_key(form), name)
+    return {form: name for form, name in found.items() if len(name.english) > 1}
+
+
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Load the known names: the project's own list first, then CLDR's."""

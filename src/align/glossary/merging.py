@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from align.folding import fold
 from align.glossary.flags import entry_flags
+from align.glossary.gazetteer import aliases
 from align.terms import Term, TermStatus, TermType, Variant
 
 _NOISE = re.compile(r"[.'’ʼ]")
@@ -19,21 +20,23 @@ def term_key(form: str) -> str:
 def group_terms(terms: Sequence[Term]) -> list[list[int]]:
     """Group terms of several documents that name the same thing.
 
-    Equal canonical forms belong together. A form that is a variant of exactly one
-    other name of the same type (Assad, where another document has Bashar al-Assad)
-    joins it; with two such names it stays by itself. So does a name that only the target
-    text of one document has with the name that it renders in another.
+    Equal canonical forms belong together, and known aliases (UN, United Nations). A form
+    that is a variant of exactly one other name of the same type (Assad, where another
+    document has Bashar al-Assad) joins it; with two such names it stays by itself.
+    A name that only the target text of one document has joins the one that it renders in
+    another.
 
     Returns: indices into `terms`, a list a name, in order of first occurrence.
     """
     groups: dict[str, list[int]] = {}
     for index, term in enumerate(terms):
         groups.setdefault(_group_key(term), []).append(index)
+    _join_aliases(terms, groups)
     owners: dict[tuple[str, TermType], set[str]] = {}
     for key, members in groups.items():
         for index in members:
-            for variant in _identifying_variants(terms[index]):
-                owners.setdefault((term_key(variant.text), terms[index].type), set()).add(key)
+            for form in _identifying_forms(terms[index]):
+                owners.setdefault((term_key(form), terms[index].type), set()).add(key)
     for key, members in list(groups.items()):
         type_ = terms[members[0]].type
         others = owners.get((key, type_), set()) - {key}
@@ -43,6 +46,19 @@ def group_terms(terms: Sequence[Term]) -> list[list[int]]:
                 groups[home].extend(groups.pop(key))
     _join_one_sided(terms, groups)
     return [sorted(members) for members in groups.values()]
+
+
+def _join_aliases(terms: Sequence[Term], groups: dict[str, list[int]]) -> None:
+    """Let names join that are known to be one, and are rendered as it is, if at all."""
+    homes: dict[tuple[str, TermType], str] = {}
+    for key, members in list(groups.items()):
+        known = next(
+            filter(None, (aliases(terms[index].source, terms[index].target) for index in members)), ()
+        )
+        if known:
+            home = homes.setdefault((known[0], terms[members[0]].type), key)
+            if home != key:
+                groups[home].extend(groups.pop(key))
 
 
 def _join_one_sided(terms: Sequence[Term], groups: dict[str, list[int]]) -> None:
@@ -64,8 +80,8 @@ def grouping_keys(term: Term) -> tuple[str, ...]:
     Terms that share none of them, not even through others, are never grouped, so that a
     store need look only at those that do.
     """
-    variants = (term_key(variant.text) for variant in _identifying_variants(term))
-    keys = [_group_key(term), *variants, term_key(term.target)]
+    forms = (*_identifying_forms(term), *aliases(term.source, term.target))
+    keys = [_group_key(term), *map(term_key, forms), term_key(term.target)]
     return tuple(dict.fromkeys(filter(None, keys)))
 
 
@@ -132,10 +148,10 @@ def _group_key(term: Term) -> str:
     return term_key(term.source) or term_key(term.target)
 
 
-def _identifying_variants(term: Term) -> list[Variant]:
+def _identifying_forms(term: Term) -> list[str]:
     """Variants that name it by themselves: not a person's first name."""
     first = term.source.split()[0] if term.type is TermType.PERSON and " " in term.source else ""
-    return [variant for variant in term.source_variants if variant.text != first]
+    return [variant.text for variant in term.source_variants if variant.text != first]
 
 
 def _longest_of_most_frequent(forms: Counter[str]) -> str:

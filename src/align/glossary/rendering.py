@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from align.folding import fold
 from align.glossary.acronyms import is_acronym
-from align.glossary.arabic import without_article
+from align.glossary.arabic import without_article, without_case
 from align.glossary.assignment import assign
 from align.glossary.candidates import BeadWords, Candidate, TargetCandidates
 from align.glossary.cases import NEVER, Case
@@ -267,4 +267,4 @@ def _vote(cases: Sequence[Case]) -> None:
 
 
 def _vote_key(candidate: Candidate) -> str:
-    return without_article(candidate.folded)
+    return without_article(without_case(candidate.folded))
