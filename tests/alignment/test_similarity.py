@@ -57,7 +57,6 @@ def test_a_table_has_the_scaled_cosine_of_every_pair_of_spans(
     if not held:
         monkeypatch.setattr(similarity_module, "_CHUNK", 2)
         monkeypatch.setattr(similarity_module, "_MOST_CHUNKS", 1)
-        monkeypatch.setattr(similarity_module, "_FEW", 0)
     source, target = toy_spans(1, 5), toy_spans(2, 7)
     similarity = Similarity(source, target, REACH)
     table = similarity.table(window)

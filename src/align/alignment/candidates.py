@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from align.alignment.band import Band, band_cells
 from align.alignment.coverage import WordCoverage
-from align.alignment.grid import ROWS_PER_BLOCK
 from align.alignment.sections import Section
 from align.alignment.similarity import Similarity
 from align.alignment.window import Table, Window, clipped
 
 #: Segments on either side of the searched band that are candidates too.
 _SURROUNDINGS = 32
+_ROWS_PER_BLOCK = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def _surroundings(sections: Sequence[Section], counts: tuple[int, int]) -> Band:
 def _pairs(similarity: Similarity, coverage: WordCoverage, band: Band) -> tuple[Table, Table, Table]:
     """Scaled cosines and coverage either way of all pairs: each of shape (n_source, width)."""
     planes = []
-    for start in range(0, band.n_rows, ROWS_PER_BLOCK):
-        rows = min(ROWS_PER_BLOCK, band.n_rows - start)
+    for start in range(0, band.n_rows, _ROWS_PER_BLOCK):
+        rows = min(_ROWS_PER_BLOCK, band.n_rows - start)
         first, end = int(band.starts[start]), int(band.starts[start + rows - 1]) + band.width
         window = Window(start, rows, first, end - first, 1)
         tables = similarity.table(window), *coverage.tables(window)

@@ -64,9 +64,7 @@ def _rivals(links: Sequence[Link], similarity: Similarity, side: int) -> Iterato
     cosines = similarity.singles(sources, targets)
     if not side:
         cosines = cosines.T
-    own = np.array(
-        [float(similarity.singles([link.source[0]], [link.target[0]])[0, 0]) for link in pairs.values()]
-    )
+    own = similarity.pairs(*zip(*((link.source[0], link.target[0]) for link in pairs.values()), strict=True))
     near = np.abs(np.array(list(pairs))[:, None] - np.array(list(nulls))) <= FARTHEST
     rows, columns = np.nonzero((cosines >= LEAST_SIMILARITY) & (cosines > own[:, None]) & near)
     for place in np.argsort(-cosines[rows, columns], kind="stable"):

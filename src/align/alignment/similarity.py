@@ -21,8 +21,6 @@ _LEAST_RANGE, _ASSUMED_RANGE = 0.05, 0.4
 #: Segments whose vectors are made at a time, and how many times that are kept: 32 MB a side at
 #: 8 spans of 512 numbers.
 _CHUNK, _MOST_CHUNKS = 256, 8
-#: Segments for which a chunk is made rather than vectors for them alone: others ask for the rest.
-_FEW = 16
 
 
 class SpanVectors(Protocol):
@@ -120,7 +118,7 @@ class _HeldVectors:
     """Span vectors of one document, kept because windows, scale and flags all ask for them.
 
     A search goes through a document from its start to its end, so of a book only the
-    chunks asked for last are kept; where only short spans of it are wanted, these are made anew.
+    chunks asked for last are kept.
 
     Args:
         spans: where the vectors are made.
@@ -130,7 +128,7 @@ class _HeldVectors:
     def __init__(self, spans: SpanVectors, max_span: int) -> None:
         self._spans = spans
         self._max_span = max_span
-        self._chunks: OrderedDict[int, Vectors] = OrderedDict()
+        self._chunks: OrderedDict[tuple[int, int], Vectors] = OrderedDict()
 
     @property
     def count(self) -> int:
@@ -141,24 +139,25 @@ class _HeldVectors:
         return self._spans.dimension
 
     def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
-        held = self.count <= _CHUNK * _MOST_CHUNKS or stop - start < _FEW
-        if not held and 2 * max_span <= self._max_span:
-            return self._spans.vectors(start, stop, max_span)
-        places = range(start - start % _CHUNK, stop, _CHUNK)
-        parts = [self._chunk(place)[:max_span, max(start - place, 0) : stop - place] for place in places]
+        # Whoever goes through a book for short spans has gone before others want longer ones.
+        made = self._max_span if self.count <= _CHUNK * _MOST_CHUNKS else max_span
+        parts = [
+            self._chunk(place, made)[:max_span, max(start - place, 0) : stop - place]
+            for place in range(start - start % _CHUNK, stop, _CHUNK)
+        ]
         if len(parts) == 1:
             return parts[0]
         empty = np.zeros((max_span, 0, self.dimension), dtype=np.float32)
         return np.concatenate([empty, *parts], axis=1)
 
-    def _chunk(self, place: int) -> Vectors:
-        if place not in self._chunks:
+    def _chunk(self, place: int, max_span: int) -> Vectors:
+        key = place, max_span
+        if key not in self._chunks:
             if len(self._chunks) == _MOST_CHUNKS:
                 self._chunks.popitem(last=False)
-            end = min(place + _CHUNK, self.count)
-            self._chunks[place] = self._spans.vectors(place, end, self._max_span)
-        self._chunks.move_to_end(place)
-        return self._chunks[place]
+            self._chunks[key] = self._spans.vectors(place, min(place + _CHUNK, self.count), max_span)
+        self._chunks.move_to_end(key)
+        return self._chunks[key]
 
 
 class Similarity:
@@ -177,9 +176,12 @@ class Similarity:
 
     def singles(self, sources: Sequence[int], targets: Sequence[int]) -> Vectors:
         """Scaled cosine of single segments: shape (sources, targets)."""
-        left = np.stack([self.source.vectors(place, place + 1, 1)[0, 0] for place in sources])
-        right = np.stack([self.target.vectors(place, place + 1, 1)[0, 0] for place in targets])
-        return self.scale.apply(left @ right.T)
+        return self.scale.apply(_singles(self.source, sources) @ _singles(self.target, targets).T)
+
+    def pairs(self, sources: Sequence[int], targets: Sequence[int]) -> Vectors:
+        """Scaled cosine of single segments side by side: shape (sources,)."""
+        left, right = _singles(self.source, sources), _singles(self.target, targets)
+        return self.scale.apply(np.einsum("ij,ij->i", left, right))
 
     def table(self, window: Window) -> SpanTable:
         """Scaled cosine of every pair of spans; 0, as for unrelated ones, outside the texts."""
@@ -191,6 +193,10 @@ class Similarity:
         values *= left_inside.reshape(-1, 1)
         values *= right_inside.reshape(1, -1)
         return SpanTable(window, values.reshape(*left.shape[:2], *right.shape[:2]))
+
+
+def _singles(spans: SpanVectors, places: Sequence[int]) -> Vectors:
+    return np.stack([spans.vectors(place, place + 1, 1)[0, 0] for place in places])
 
 
 def _padded(spans: SpanVectors, bounds: tuple[int, int], reach: int) -> tuple[Vectors, NDArray[np.bool_]]:
