@@ -115,3 +115,11 @@ def test_anchors_do_not_depend_on_the_size_of_the_blocks(monkeypatch: pytest.Mon
     assert len(found) > 20
     monkeypatch.setattr(anchors_module, "_ROWS_PER_BLOCK", 7)
     assert mutual_best(ToySpans(source), ToySpans(target), CosineScale(0.0, 1.0)) == found
+
+
+def test_of_a_long_text_one_segment_in_so_many_is_looked_at() -> None:
+    source = np.eye(40, dtype=np.float32)
+    found = mutual_best(ToySpans(source), ToySpans(source), CosineScale(0.0, 1.0), stride=3)
+    assert found == [(place, place) for place in range(0, 40, 3)]
+    assert consistent(found, margin=3) == found
+    assert consistent(found, margin=2) == []

@@ -19,16 +19,29 @@ _MARGIN = 12
 #: Scaled cosine of an anchor; 1 is a typical good translation.
 _LEAST_ANCHOR = 0.6
 _ROWS_PER_BLOCK = 1024
+#: Pairs of segments that are compared in search of anchors; of longer texts every second
+#: source segment is looked at, or every third, ...
+_MOST_PAIRS = 400_000_000
 
 
 def anchored_band(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> Band:
     """Choose the part of the grid that lies along the anchors."""
-    anchors = consistent(mutual_best(source, target, scale))
+    stride = -(-source.count * target.count // _MOST_PAIRS)
+    anchors = consistent(mutual_best(source, target, scale, stride), _MARGIN * stride)
     return band_along(anchors, source.count, target.count)
 
 
-def mutual_best(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> list[tuple[int, int]]:
-    """Find the pairs of single segments that are each other's best match, in source order."""
+def mutual_best(
+    source: SpanVectors, target: SpanVectors, scale: CosineScale, stride: int = 1
+) -> list[tuple[int, int]]:
+    """Find the pairs of single segments that are each other's best match, in source order.
+
+    Args:
+        source: of the source document.
+        target: of the target document.
+        scale: of their cosines.
+        stride: one source segment in so many is looked at.
+    """
     best_target = np.zeros(source.count, dtype=np.intp)
     column_best = np.full(target.count, -np.inf, dtype=np.float32)
     best_source = np.zeros(target.count, dtype=np.intp)
@@ -36,12 +49,15 @@ def mutual_best(source: SpanVectors, target: SpanVectors, scale: CosineScale) ->
     right = target.vectors(0, target.count, 1)[0]
     for start in range(0, source.count, _ROWS_PER_BLOCK):
         stop = min(start + _ROWS_PER_BLOCK, source.count)
-        cosines = source.vectors(start, stop, 1)[0] @ right.T
-        best_target[start:stop] = cosines.argmax(axis=1)
-        good[start:stop] = scale.apply(cosines.max(axis=1)) >= _LEAST_ANCHOR
+        rows = np.arange(start, stop)[-start % stride :: stride]
+        if not len(rows):
+            continue
+        cosines = source.vectors(start, stop, 1)[0][rows - start] @ right.T
+        best_target[rows] = cosines.argmax(axis=1)
+        good[rows] = scale.apply(cosines.max(axis=1)) >= _LEAST_ANCHOR
         block_best = cosines.max(axis=0)
         better = block_best > column_best
-        best_source[better] = cosines.argmax(axis=0)[better] + start
+        best_source[better] = rows[cosines.argmax(axis=0)[better]]
         column_best[better] = block_best[better]
     return [
         (row, int(column))
@@ -50,15 +66,15 @@ def mutual_best(source: SpanVectors, target: SpanVectors, scale: CosineScale) ->
     ]
 
 
-def consistent(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def consistent(pairs: Sequence[tuple[int, int]], margin: int = _MARGIN) -> list[tuple[int, int]]:
     """Keep the longest chain of pairs that rises on both sides, without lone pairs in it.
 
-    A pair counts as lone if neither chain neighbour lies within `_MARGIN` segments of it on
+    A pair counts as lone if neither chain neighbour lies within `margin` segments of it on
     both sides: a chance match far from the true path has no such neighbour.
     """
     chain = _longest_rising(pairs)
     near = [
-        abs(later[0] - earlier[0]) <= _MARGIN and abs(later[1] - earlier[1]) <= _MARGIN
+        abs(later[0] - earlier[0]) <= margin and abs(later[1] - earlier[1]) <= margin
         for earlier, later in itertools.pairwise(chain)
     ]
     return [pair for place, pair in enumerate(chain) if any(near[max(place - 1, 0) : place + 1])]
