@@ -5,7 +5,7 @@ from base64 import b64encode
 from pathlib import Path
 
 from align.memory.similarity import percentage
-from align.memory.words import words_of
+from align.memory.words import forms_of
 from omegat import OmegatProject
 
 #: Without digits and apostrophes, which OmegaT's plain tokenizer does not take for words.
@@ -42,5 +42,5 @@ def test_percentages_are_those_of_omegat(tmp_path: Path) -> None:
     cells = [[b64encode(text.encode()).decode() for text in pair] for pair in PAIRS]
     log = OmegatProject(tmp_path).run_script(SCRIPT % cells)
     counted = [int(value) for value in re.findall(r"^PERCENT (\d+)$", log, re.MULTILINE)]
-    keys = [[[word.key for word in words_of(text)] for text in pair] for pair in PAIRS]
+    keys = [[[form.key for form in forms_of(text)] for text in pair] for pair in PAIRS]
     assert [percentage(*pair, same_text=False) for pair in keys] == counted, log

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from align.errors import MemoryIndexError
 from align.memory import Match, MatchKind, MemoryIndex, Stamp, build_index, find_passages, find_similar
 from align.memory.similarity import percentage
-from align.memory.words import words_of
+from align.memory.words import forms_of
 from align.translation_units import Property, TranslationUnit, Variant
 
 PAIRS = (
@@ -159,7 +159,7 @@ def test_no_similar_text_is_missed(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], query: str, least: int
 ) -> None:
     def similarity(text: str) -> int:
-        keys = [[word.key for word in words_of(each)] for each in (query, text)]
+        keys = [[form.key for form in forms_of(each)] for each in (query, text)]
         return percentage(keys[0], keys[1], same_text=text == query)
 
     path = tmp_path_factory.mktemp("any") / "index"
@@ -183,7 +183,7 @@ def test_whatever_is_asked_of_whatever_text_is_answered(
         for text in texts:
             if text.strip():
                 assert find_similar(opened, text)[0].percent == 100
-            if words_of(text):
+            if forms_of(text):
                 assert find_passages(opened, text).matches
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.memory.words import Likeness, filing_of, likeness, words_of
+from align.memory.words import Likeness, filing_of, forms_of, likeness, words_of
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,10 @@ from align.memory.words import Likeness, filing_of, likeness, words_of
 )
 def test_words(text: str, words: list[str]) -> None:
     found = words_of(text)
-    assert [word.written for word in found] == words
+    assert [word.form.written for word in found] == words
     assert [text[word.start : word.end] for word in found] == words
+    assert forms_of(text) == [word.form for word in found]
+    assert filing_of(text).split() == [word.form.stem for word in found]
 
 
 @pytest.mark.parametrize(
@@ -42,8 +44,8 @@ def test_words(text: str, words: list[str]) -> None:
     ],
 )
 def test_likeness(asked: str, found: str, expected: Likeness) -> None:
-    ((asked_word,), (found_word,)) = words_of(asked), words_of(found)
-    assert likeness(asked_word, found_word) is expected
+    ((asked_form,), (found_form,)) = forms_of(asked), forms_of(found)
+    assert likeness(asked_form, found_form) is expected
 
 
 PARTICLES = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فبال", "وكال")

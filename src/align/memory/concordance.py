@@ -14,7 +14,7 @@ from align.memory.fuzzy import candidates
 from align.memory.index import MemoryIndex, StoredText
 from align.memory.matches import LONGEST_QUERY, Match, MatchKind, Span, quoted, spans_of
 from align.memory.similarity import least_in_common
-from align.memory.words import Likeness, Word, likeness, stem_of, words_of
+from align.memory.words import Form, Likeness, forms_of, likeness, words_of
 from align.translation_units import speaks
 
 #: Texts that a concordance looks at, the first ones of the memory, to find the best.
@@ -63,19 +63,14 @@ def find_passages(
         ids |= dict.fromkeys(scattered)
     passages = _passages(index, asked, ids, language)
     if not passages and len(asked) >= _SHORTEST_TO_DIVIDE:
-        stems = [stem_of(each.word.key) for each in asked]
+        stems = [each.form.stem for each in asked]
         passages = _passages(index, asked, candidates(index, stems, _LEAST_SHARE)[:_MOST_DIVIDED], language)
     far_fetched = [passage for passage in passages if passage.likeness <= Likeness.READING]
     if len(far_fetched) < len(passages):
         passages = [passage for passage in passages if passage.likeness > Likeness.READING]
     best = sorted(passages, key=lambda passage: passage.rank)[:most]
     return Concordance(
-        tuple(
-            Match(
-                each.kind, None, each.likeness, each.shared, each.text, each.spans, index.unit(each.text.unit)
-            )
-            for each in best
-        ),
+        tuple(each.match(index) for each in best),
         complete=complete and len(passages) <= most,
     )
 
@@ -96,32 +91,54 @@ def _passages(
 class _Asked:
     """A word of a query; all words that begin with it if it is open."""
 
-    word: Word
+    form: Form
     is_open: bool
 
-    def likeness(self, found: Word) -> Likeness:
+    def likeness(self, found: Form) -> Likeness:
         if self.is_open:
-            return Likeness.FOLDED if found.key.startswith(self.word.key) else Likeness.UNLIKE
-        return likeness(self.word, found)
+            return Likeness.FOLDED if found.key.startswith(self.form.key) else Likeness.UNLIKE
+        # Most words differ in their stems already.
+        return likeness(self.form, found) if found.stem == self.form.stem else Likeness.UNLIKE
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A text that has the words of a query, or enough of them."""
+    """A text that has the words of a query, or enough of them.
+
+    Attributes:
+        kind: how it has them.
+        likeness: how alike the words are; the least of them counts.
+        shared: how many words of the query it has.
+        text: the text.
+        places: of its words that answer, counted in words, in order.
+    """
 
     kind: MatchKind
     likeness: Likeness
     shared: int
     text: StoredText
-    spans: tuple[Span, ...]
+    places: Sequence[int]
 
     @property
     def rank(self) -> tuple[bool, int, int, int]:
         return self.kind is not MatchKind.PHRASE, -self.shared, -self.likeness, len(self.text.text)
 
+    def match(self, index: MemoryIndex) -> Match:
+        """The passage with its unit."""
+        unit = index.unit(self.text.unit)
+        return Match(self.kind, None, self.likeness, self.shared, self.text, self._spans(), unit)
+
+    def _spans(self) -> tuple[Span, ...]:
+        """What to highlight: a phrase as a whole, with what stands between its words."""
+        words = words_of(self.text.text)
+        answering = [words[place] for place in self.places]
+        if self.kind is MatchKind.PHRASE:
+            return (Span(answering[0].start, answering[-1].end),)
+        return spans_of(answering)
+
 
 def _asked_words(query: str) -> list[_Asked]:
-    return [_Asked(word, query.startswith("*", word.end)) for word in words_of(query)]
+    return [_Asked(word.form, query.startswith("*", word.end)) for word in words_of(query)]
 
 
 def _expression(asked: Sequence[_Asked], between: str) -> str:
@@ -130,9 +147,9 @@ def _expression(asked: Sequence[_Asked], between: str) -> str:
     for each in asked:
         if each.is_open:
             # Only the last word of a phrase may be open, so the others only have to be near.
-            parts.append(f"{quoted(each.word.key)} *")
+            parts.append(f"{quoted(each.form.key)} *")
         else:
-            parts.append(quoted(stem_of(each.word.key)))
+            parts.append(quoted(each.form.stem))
     if any(each.is_open for each in asked[:-1]):
         between = " AND "
     return between.join(parts)
@@ -140,39 +157,42 @@ def _expression(asked: Sequence[_Asked], between: str) -> str:
 
 def _passage(asked: Sequence[_Asked], text: StoredText) -> _Passage | None:
     """How a text has the words of a query; None if it has not enough of them."""
-    words = words_of(text.text)
-    together = _phrase(asked, words)
-    if together is not None:
-        degree, start = together
-        spans = (Span(words[start].start, words[start + len(asked) - 1].end),)
-        return _Passage(MatchKind.PHRASE, degree, len(asked), text, spans)
-    filed: dict[str, list[Word]] = {}
-    for word in words:
-        filed.setdefault(stem_of(word.key), []).append(word)
+    forms = forms_of(text.text)
+    together, start = _phrase(asked, forms)
+    if together:
+        return _Passage(MatchKind.PHRASE, together, len(asked), text, range(start, start + len(asked)))
+    filed: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        filed.setdefault(form.stem, []).append(place)
     least, shared = Likeness.EQUAL, 0
-    found: dict[Word, None] = {}
+    found: set[int] = set()
     for each in asked:
-        alike = words if each.is_open else filed.get(stem_of(each.word.key), [])
-        degrees = [(each.likeness(word), word) for word in alike]
-        degree = max((degree for degree, _ in degrees), default=Likeness.UNLIKE)
+        alike = range(len(forms)) if each.is_open else filed.get(each.form.stem, ())
+        degrees = [(each.likeness(forms[place]), place) for place in alike]
+        degree = max(degrees)[0] if degrees else Likeness.UNLIKE
         if degree is Likeness.UNLIKE:
             continue
         shared += 1
-        found |= dict.fromkeys(word for each_degree, word in degrees if each_degree == degree)
+        found.update(place for each_degree, place in degrees if each_degree == degree)
         least = min(least, degree)
     needed = least_in_common(len(asked), _LEAST_SHARE)
     if shared < (len(asked) if len(asked) < _SHORTEST_TO_DIVIDE else needed):
         return None
     kind = MatchKind.WORDS if shared == len(asked) else MatchKind.SOME
-    return _Passage(kind, least, shared, text, spans_of(sorted(found, key=lambda word: word.start)))
+    return _Passage(kind, least, shared, text, sorted(found))
 
 
-def _phrase(asked: Sequence[_Asked], words: Sequence[Word]) -> tuple[Likeness, int] | None:
+def _phrase(asked: Sequence[_Asked], forms: Sequence[Form]) -> tuple[Likeness, int]:
     """Where the words of a query follow one another, at the most alike of such places."""
-    places = [
-        (min(each.likeness(words[start + shift]) for shift, each in enumerate(asked)), -start)
-        for start in range(len(words) - len(asked) + 1)
-        if asked[0].likeness(words[start])
-    ]
-    degree, place = max(places, default=(Likeness.UNLIKE, 0))
-    return None if degree is Likeness.UNLIKE else (degree, -place)
+    first, last = asked[0], len(forms) - len(asked)
+    if first.is_open:
+        starts = [start for start, form in enumerate(forms) if form.key.startswith(first.form.key)]
+    else:
+        starts = [start for start, form in enumerate(forms) if form.stem == first.form.stem]
+    best, place = Likeness.UNLIKE, 0
+    for start in starts:
+        if start <= last:
+            degree = min(each.likeness(forms[start + shift]) for shift, each in enumerate(asked))
+            if degree > best:
+                best, place = degree, start
+    return best, place

@@ -7,7 +7,7 @@ from heapq import nlargest
 from align.memory.index import MemoryIndex, StoredText
 from align.memory.matches import LONGEST_QUERY, Match, MatchKind, quoted, spans_of
 from align.memory.similarity import EQUAL, least_in_common, lengths_in_reach, percentage
-from align.memory.words import Likeness, Word, stem_of, words_of
+from align.memory.words import Likeness, forms_of, words_of
 from align.translation_units import speaks
 
 _MOST_COMPARED = 400  # texts whose similarity is measured
@@ -31,22 +31,22 @@ def find_similar(
     Raises: MemoryIndexError if the index is damaged.
     """
     query = query[:LONGEST_QUERY]
-    words = words_of(query)
-    keys = [word.key for word in words]
+    asked = forms_of(query)
+    keys = [form.key for form in asked]
     written = " ".join(query.split())
     ids = index.equal(query)
-    lengths = lengths_in_reach(len(words), least)
+    lengths = lengths_in_reach(len(keys), least)
     if len(lengths) > 1:  # else only texts of the very same words are similar enough
-        ids += candidates(index, [stem_of(key) for key in keys], least)
+        ids += candidates(index, [form.stem for form in asked], least)
     scored: dict[int, tuple[int, StoredText]] = {}
     for text in index.texts(dict.fromkeys(ids), lengths):
         if language is None or speaks(text.language, language):
             same = " ".join(text.text.split()) == written
-            percent = percentage(keys, [word.key for word in words_of(text.text)], same_text=same)
+            percent = percentage(keys, [form.key for form in forms_of(text.text)], same_text=same)
             if percent >= least:
                 scored[text.id] = percent, text
     best = nlargest(most, scored.values(), key=lambda each: (each[0], -each[1].id))
-    return [_similar(index, words, percent, text) for percent, text in best]
+    return [_similar(index, keys, percent, text) for percent, text in best]
 
 
 def candidates(index: MemoryIndex, stems: Sequence[str], least: int) -> list[int]:
@@ -66,11 +66,23 @@ def candidates(index: MemoryIndex, stems: Sequence[str], least: int) -> list[int
         ids = index.matching(quoted(stem), room)
         listed += len(ids)
         shared.update(ids)
-    return nlargest(_MOST_COMPARED, shared, key=shared.__getitem__)
+    return _most_frequent(shared)
 
 
-def _similar(index: MemoryIndex, asked: Sequence[Word], percent: int, text: StoredText) -> Match:
-    keys = {word.key for word in asked}
-    spans = spans_of(word for word in words_of(text.text) if word.key in keys)
+def _most_frequent(shared: Counter[int]) -> list[int]:
+    """The ids that were counted most often."""
+    # Most have the least counts; sorting passes over them.
+    room, least = _MOST_COMPARED, 0
+    for count, texts in sorted(Counter(shared.values()).items(), reverse=True):
+        least, room = count, room - texts
+        if room <= 0:
+            break
+    return nlargest(
+        _MOST_COMPARED, (id_ for id_, count in shared.items() if count >= least), key=shared.__getitem__
+    )
+
+
+def _similar(index: MemoryIndex, keys: Sequence[str], percent: int, text: StoredText) -> Match:
+    spans = spans_of(word for word in words_of(text.text) if word.form.key in keys)
     kind = MatchKind.EXACT if percent == EQUAL else MatchKind.FUZZY
     return Match(kind, percent, Likeness.FOLDED, 0, text, spans, index.unit(text.unit))

@@ -1,5 +1,6 @@
 """The index of a translation memory, open for searching; `layout` says what is in the file."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -99,8 +100,11 @@ class MemoryIndex:
 
     def matching(self, expression: str, most: int) -> list[int]:
         """Ids of the first texts whose stems match an expression of FTS5."""
-        found = self.rows("SELECT rowid FROM filed WHERE filed MATCH ? LIMIT ?", (expression, most))
-        return [int(id_) for (id_,) in found]
+        # As a single text they come twice as fast as row by row, and there may be very many.
+        listed = "SELECT rowid FROM filed WHERE filed MATCH ? LIMIT ?"
+        ((joined,),) = self.rows(f"SELECT group_concat(rowid) FROM ({listed})", (expression, most))  # noqa: S608 - a constant
+        ids: list[int] = json.loads(f"[{joined or ''}]")
+        return ids
 
     def frequency(self, stem: str) -> int:
         """In how many texts a stem stands, roughly where they are few."""

@@ -7,9 +7,11 @@ tells which words really are forms of one another.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from align.folding import fold
 
@@ -39,6 +41,8 @@ _SHORTEST_STEM = 3  # letters
 _SURE_PARTICLES = re.compile("[وف]?(?:[بك]?ال|ل(?=ل..))(?=..)")
 _MOST_CACHED = 1 << 17
 
+_Known = TypeVar("_Known")
+
 
 class Likeness(IntEnum):
     """How alike two words are."""
@@ -51,21 +55,31 @@ class Likeness(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A word wherever it stands: as it is written, its key, and its stem."""
+
+    written: str
+    key: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: ``text[start:end]``, and its key."""
+    """A word of a text: ``text[start:end]``."""
 
     start: int
     end: int
-    written: str
-    key: str
+    form: Form
 
 
 def words_of(text: str) -> list[Word]:
     """The words of a text with their places."""
-    return [
-        Word(match.start(), match.end(), match.group(), key_of(match.group()))
-        for match in _WORD.finditer(text)
-    ]
+    return [Word(match.start(), match.end(), _form_of(match.group())) for match in _WORD.finditer(text)]
+
+
+def forms_of(text: str) -> list[Form]:
+    """The words of a text without their places, which is much faster."""
+    return [form for piece in text.split() for form in _FORMS[piece]]
 
 
 def filing_of(text: str) -> str:
@@ -73,21 +87,44 @@ def filing_of(text: str) -> str:
     return " ".join(filter(None, map(_FILINGS.__getitem__, text.split())))
 
 
-class _Filings(dict[str, str]):
-    """The filing of every piece of text that has been asked for, because words come again and again."""
+class _Pieces(dict[str, _Known]):
+    """What is known of every piece of text that has been asked for, because words come again and again.
 
-    def __missing__(self, piece: str) -> str:
+    Args:
+        look: finds it out.
+    """
+
+    def __init__(self, look: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, piece: str) -> _Known:
         if len(self) >= _MOST_CACHED:
             self.clear()
-        self[piece] = " ".join(stem_of(key_of(word)) for word in _WORD.findall(piece))
+        self[piece] = self._look(piece)
         return self[piece]
 
 
-_FILINGS = _Filings()
+def _forms_in(piece: str) -> tuple[Form, ...]:
+    return tuple(map(_form_of, _WORD.findall(piece)))
+
+
+def _filing_in(piece: str) -> str:
+    return " ".join(_stem_of(_key_of(word)) for word in _WORD.findall(piece))
+
+
+_FORMS = _Pieces(_forms_in)
+_FILINGS = _Pieces(_filing_in)
 
 
 @lru_cache(_MOST_CACHED)
-def key_of(word: str) -> str:
+def _form_of(word: str) -> Form:
+    key = _key_of(word)
+    return Form(word, key, _stem_of(key))
+
+
+@lru_cache(_MOST_CACHED)
+def _key_of(word: str) -> str:
     """What a word has in common with its other spellings; never empty, without white space."""
     if word.isascii():
         return word.lower()  # as folding does, in a twentieth of the time
@@ -95,7 +132,7 @@ def key_of(word: str) -> str:
 
 
 @lru_cache(_MOST_CACHED)
-def stem_of(key: str) -> str:
+def _stem_of(key: str) -> str:
     """What a key is filed under.
 
     Letters that can be particles are taken off one by one, with articles, until another
@@ -114,13 +151,13 @@ def stem_of(key: str) -> str:
     return key
 
 
-def likeness(asked: Word, found: Word) -> Likeness:
+def likeness(asked: Form, found: Form) -> Likeness:
     """How well a word of a text answers a word that was asked for."""
     if asked.written == found.written:
         return Likeness.EQUAL
     if asked.key == found.key:
         return Likeness.FOLDED
-    if stem_of(asked.key) != stem_of(found.key):
+    if asked.stem != found.stem:
         return Likeness.UNLIKE
     if not _is_arabic(asked.key):
         return Likeness.CLITICS
