@@ -90,8 +90,9 @@ class TranslationUnit:
     @property
     def date(self) -> str:
         """When it was last changed, else made, as ``YYYYMMDDThhmmssZ``; empty if nobody says."""
+        said = [self.attributes, *[variant.attributes for variant in self.variants]]
         for kind in ("changedate", "creationdate"):
-            for attributes in (self.attributes, *(variant.attributes for variant in self.variants)):
+            for attributes in said:
                 if kind in attributes:
                     return attributes[kind]
         return ""

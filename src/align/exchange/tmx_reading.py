@@ -34,6 +34,7 @@ from align.exchange.tmx_head import (
     read_head,
     unit_parser,
 )
+from align.exchange.tmx_plain_units import read_plain_unit
 from align.exchange.tmx_scanning import Cut, UnitScanner, decoded
 from align.exchange.xml_input import local_name
 from align.input import opened
@@ -95,7 +96,7 @@ class TmxReader:
             for number, found in enumerate(self._scan(stream)):
                 if self._told and number % _TOLD_EVERY == 0:
                     self._told(stream.tell(), size)
-                unit = self._parse(found) if isinstance(found, Cut) else found
+                unit = self._read(found) if isinstance(found, Cut) else found
                 if isinstance(unit, TranslationUnit):
                     read = True
                     yield unit
@@ -121,6 +122,13 @@ class TmxReader:
         self.malformed_count += 1
         if len(self.malformed) < MOST_LISTED:
             self.malformed.append(unit)
+
+    def _read(self, cut: Cut) -> TranslationUnit | MalformedUnit:
+        """The unit that a piece of markup is, or why it is none; most take no parser."""
+        plain = None
+        if cut.plain and not self._keep_inline and not self._head.prefixes:
+            plain = read_plain_unit(cut.line, cut.plain)
+        return plain or self._parse(cut)
 
     def _parse(self, cut: Cut) -> TranslationUnit | MalformedUnit:
         """The unit that a piece of markup is, or why it is none."""

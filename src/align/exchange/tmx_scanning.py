@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from align.errors import FormatError
+from align.exchange.tmx_plain_units import PLAIN_UNIT
 from align.translation_units import MalformedUnit
 
 #: Characters beyond which something that begins in a memory is not waited for to end.
@@ -36,10 +37,17 @@ _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']"""
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A unit's markup, and the 1-based line that it begins on."""
+    """A unit's markup.
+
+    Attributes:
+        line: 1-based line that it begins on.
+        markup: ``<tu>`` to ``</tu>``.
+        plain: the match of `PLAIN_UNIT` if it is one.
+    """
 
     line: int
     markup: str
+    plain: re.Match[str] | None = None
 
 
 def find_encoding(path: Path, start: bytes) -> tuple[str, int]:
@@ -104,6 +112,7 @@ class UnitScanner:
 
     def __iter__(self) -> Iterator[Cut | MalformedUnit]:
         while True:
+            yield from self._plain_units()
             token = _TOKEN.search(self._text, self._position)
             found = self._pass_over() if token is None else self._take(token)
             if found is not None:
@@ -115,6 +124,12 @@ class UnitScanner:
         elif not self._complete:
             end = self._line_at(len(self._text.rstrip()))
             yield MalformedUnit(end, "the file ends without </tmx>, as if it were cut off")
+
+    def _plain_units(self) -> Iterator[Cut]:
+        """Yield the plain units that follow, in which there are no tokens to look for."""
+        while self._start is None and (found := PLAIN_UNIT.match(self._text, self._position)):
+            self._position = found.end()
+            yield Cut(self._line_at(found.start(1)), found[1], found)
 
     def _take(self, token: re.Match[str]) -> Cut | MalformedUnit | None:
         """Go past a token; return what it completes."""
