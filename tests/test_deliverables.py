@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from align.bitext import Bitext
-from align.deliverables import CORPUS_GLOSSARY, CORPUS_MEMORY, STORE, Deliverables
+from align.deliverables import CORPUS_GLOSSARY, STORE, Deliverables, corpus_name
 from align.errors import GlossaryError, OptionError, OutputError
 from align.exchange.bitext_json import read_bitext
 from align.glossary import GlossaryStore
@@ -50,7 +50,7 @@ def test_without_a_glossary(pair: AlignedPair, tmp_path: Path) -> None:
         "euphrates.tmx",
         "euphrates.bitext.json",
         "euphrates.html",
-        CORPUS_MEMORY,
+        "corpus.tmx",
         "index.html",
     }
 
@@ -62,7 +62,7 @@ def test_files_of_an_earlier_run_are_found_and_left(pair: AlignedPair, tmp_path:
     before = names(tmp_path)
     assert every.outdated(["euphrates"], corpus=True) == ()
     assert every.outdated(["euphrates"], corpus=False) == (
-        tmp_path / CORPUS_MEMORY,
+        tmp_path / "corpus.tmx",
         tmp_path / "index.html",
         tmp_path / CORPUS_GLOSSARY,
     )
@@ -78,12 +78,36 @@ def test_files_of_an_earlier_run_are_found_and_left(pair: AlignedPair, tmp_path:
 def test_a_corpus_adds_up(pair: AlignedPair, tmp_path: Path) -> None:
     other = replace(pair, name="tigris")
     delivered = Deliverables(tmp_path).write_corpus([pair, other])
-    assert [path.name for path in delivered.files] == [CORPUS_MEMORY, CORPUS_GLOSSARY, "index.html"]
+    assert [path.name for path in delivered.files] == ["corpus.tmx", CORPUS_GLOSSARY, "index.html"]
     glossary = (tmp_path / CORPUS_GLOSSARY).read_text(encoding="utf-8").splitlines()
     assert len(glossary) == 2
     assert glossary[1].startswith("Euphrates\tالفرات\tLOC\t")
     # Twice the same texts: every unit once.
     assert delivered.units == Deliverables(tmp_path).write(pair).units
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["talks", "my-corpus"], "corpus"),
+        (["talks", "Corpus"], "corpus-of-all"),
+        (["corpus.check"], "corpus-of-all"),
+        (["corpus", "corpus-of-all"], "corpus-of-all-of-all"),
+    ],
+)
+def test_the_memory_of_all_never_takes_the_name_of_an_article(names: list[str], expected: str) -> None:
+    assert corpus_name(names) == expected
+
+
+def test_an_article_called_corpus_keeps_its_memory(pair: AlignedPair, tmp_path: Path) -> None:
+    results = Deliverables(tmp_path)
+    pairs = [replace(pair, name="corpus"), replace(pair, name="tigris")]
+    (own, *_), _ = (results.write(each).files for each in pairs)
+    before = own.read_bytes()
+    delivered = results.write_corpus(pairs)
+    assert (own.name, delivered.files[0].name) == ("corpus.tmx", "corpus-of-all.tmx")
+    assert own.read_bytes() == before
+    assert own not in results.outdated(["corpus"], corpus=False)
 
 
 def test_a_pair_written_again_replaces_what_it_gave_to_the_store(pair: AlignedPair, tmp_path: Path) -> None:

@@ -23,13 +23,20 @@ from align.report.index import index_entry, index_file, render_index
 from align.report.page import render_report
 
 STORE = STORE_NAME
-CORPUS_NAME = "corpus"
-CORPUS_MEMORY = f"{CORPUS_NAME}.tmx"
 CORPUS_GLOSSARY = "glossary.tsv"
 
 #: Beads of a lower confidence, more probably wrong than right, are left out of translation
 #: memories unless asked for.
 DEFAULT_MIN_CONFIDENCE = 0.5
+
+
+def corpus_name(names: Iterable[str]) -> str:
+    """What the memory of all articles is called: ``corpus`` unless an article has a file of that name."""
+    taken = {name.lower() for name in names}
+    stem = "corpus"
+    while not taken.isdisjoint({stem, f"{stem}.check"}):
+        stem = f"{stem}-of-all"
+    return stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +136,9 @@ class Deliverables:
         """
         kept = [] if self.glossary else [*(f"{name}.glossary.tsv" for name in names), STORE]
         if not self.extras.check_below:
-            kept += [f"{name}.check.tmx" for name in (*names, *([CORPUS_NAME] if corpus else []))]
+            kept += [f"{name}.check.tmx" for name in (*names, *([corpus_name(names)] if corpus else []))]
         if not corpus:
-            kept += [CORPUS_MEMORY, index_file(names)]
+            kept += [f"{corpus_name(names)}.tmx", index_file(names)]
         if not (corpus and self.glossary):
             kept.append(CORPUS_GLOSSARY)
         return tuple(path for path in (self.folder / name for name in kept) if path.exists())
@@ -142,14 +149,16 @@ class Deliverables:
         Raises: OutputError if a file cannot be written.
         """
         memory = self._memory([pair.bitext for pair in pairs])
-        files = {self.folder / name: content for name, content in _memory_files(CORPUS_NAME, memory).items()}
+        names = [pair.name for pair in pairs]
+        contents = _memory_files(corpus_name(names), memory)
         if self.glossary:
             from align.glossary import merge_terms
 
             terms = merge_terms(term for pair in pairs for term in pair.terms)
-            files[self.folder / CORPUS_GLOSSARY] = render_glossary(terms)
+            contents[CORPUS_GLOSSARY] = render_glossary(terms)
         entries = [index_entry(pair.name, pair.bitext, len(pair.terms)) for pair in pairs]
-        files[self.folder / index_file(pair.name for pair in pairs)] = render_index(entries)
+        contents[index_file(names)] = render_index(entries)
+        files = {self.folder / name: content for name, content in contents.items()}
         make_folder(self.folder)
         write_atomically(files)
         return _delivered(files, memory)

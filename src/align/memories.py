@@ -13,10 +13,10 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from align.cache import cache_folder
+from align.closing import Closing
 from align.errors import MemoryIndexError, MissingFileError, OptionError, OutputError
 from align.memory import (
     Match,
@@ -122,7 +122,7 @@ class SearchResult:
     complete: bool
 
 
-class Memories:
+class Memories(Closing):
     """Translation memories open for searching; a context manager.
 
     Args:
@@ -213,14 +213,6 @@ class Memories:
     def close(self) -> None:
         """Close the indexes."""
         self._open.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def memory_files(paths: Iterable[Path]) -> list[Path]:

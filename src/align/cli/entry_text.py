@@ -7,6 +7,7 @@ from textwrap import wrap
 
 import click
 
+from align.cli.one_line import tidy_line
 from align.glossary.entries import StoredEntry
 from align.glossary.highlighting import highlighted
 from align.terms import Occurrence, TermFlag, Variant
@@ -40,9 +41,9 @@ def entry_text(entry: StoredEntry, remark: str = "", matched: Collection[str] = 
     lines += _forms(entry.source_language, term.source_variants, matched)
     lines += _forms(entry.target_language, term.target_variants, matched)
     for example in (term.source_example, term.target_example):
-        lines += [_marked(line, matched, isolate=False) for line in _wrapped(_one_line(example))]
+        lines += [_marked(line, matched, isolate=False) for line in _wrapped(tidy_line(example))]
     if term.note:
-        lines += _wrapped(f"note: {isolated(_one_line(term.note))}")
+        lines += _wrapped(f"note: {isolated(tidy_line(term.note))}")
     first = term.source_first or term.target_first
     if first is not None:
         lines.append(f"  first: {_place(first)}")
@@ -65,12 +66,12 @@ def isolated(text: str) -> str:
 def pair_text(entry: StoredEntry) -> str:
     """An entry's two canonical forms on one line."""
     term = entry.term
-    return f"{isolated(_one_line(term.source)) or '-'} = {isolated(_one_line(term.target)) or '-'}"
+    return f"{isolated(tidy_line(term.source)) or '-'} = {isolated(tidy_line(term.target)) or '-'}"
 
 
 def _marked(text: str, matched: Collection[str], *, isolate: bool = True) -> str:
     """The text with what was asked for in bold, if that can be seen."""
-    line = _one_line(text) if isolate else text
+    line = tidy_line(text) if isolate else text
     if not line or not on_terminal():
         return line
     pieces: list[str] = []
@@ -80,12 +81,6 @@ def _marked(text: str, matched: Collection[str], *, isolate: bool = True) -> str
         end = stop
     pieces.append(line[end:])
     return isolated("".join(pieces)) if isolate else "".join(pieces)
-
-
-def _one_line(text: str) -> str:
-    """The text without the tabs and line ends that it may have, nor marks that would reorder the line."""
-    reordering = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-    return " ".join(text.translate(reordering).split())
 
 
 def _wrapped(text: str) -> list[str]:

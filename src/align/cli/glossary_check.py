@@ -16,7 +16,7 @@ from align.cli.checked_texts import CheckedText, texts_to_check
 from align.cli.glossary_languages import asked_languages
 from align.cli.glossary_location import existing_glossary, glossary_option
 from align.cli.interruption import uninterrupted
-from align.cli.one_line import one_line
+from align.cli.one_line import one_line, tidy_line
 from align.cli.tables import text_columns
 from align.deliverables import DEFAULT_MIN_CONFIDENCE
 from align.errors import GlossaryError, InputError, OutputError
@@ -216,7 +216,7 @@ def _print_table(missing: "Iterable[_Missing]") -> int:
 
 
 def _piece(text: str, place: "Span") -> str:
-    return " ".join(one_line(text[slice(*place)]).split())
+    return tidy_line(text[slice(*place)])
 
 
 def _kept_apart(cell: str) -> str:

@@ -14,8 +14,6 @@ from align.cli.progress import DelayedProgress
 from align.cli.tables import counted, summary_table
 from align.deliverables import (
     CORPUS_GLOSSARY,
-    CORPUS_MEMORY,
-    CORPUS_NAME,
     DEFAULT_MIN_CONFIDENCE,
     STORE,
     Deliverables,
@@ -119,6 +117,15 @@ def command(
     )
     extras = tmx_extras(check_below, include)
     deliverables = Deliverables(output, min_confidence, options.finds_names, extras)
+    _check_named(source, target)
+    if source.is_dir():
+        _run_folders(source, target, options, deliverables)
+    else:
+        _run_files(source, target, options, deliverables)
+
+
+def _check_named(source: Path, target: Path) -> None:
+    """Refuse what is not there, and a folder together with a file."""
     for path in (source, target):
         if not path.exists():
             raise MissingFileError(f"{path}: there is no such file or folder; check the name")
@@ -127,10 +134,6 @@ def command(
         raise MissingFileError(
             f"{folder} is a folder and {file} a file; name two files, or two folders of the same articles"
         )
-    if source.is_dir():
-        _run_folders(source, target, options, deliverables)
-    else:
-        _run_files(source, target, options, deliverables)
 
 
 def _run_files(source: Path, target: Path, options: AlignmentOptions, deliverables: Deliverables) -> None:
@@ -213,7 +216,7 @@ def _names(names: Sequence[str]) -> str:
 def _files_of(deliverables: Deliverables, delivered: Delivered, name: str | None) -> list[tuple[str, str]]:
     """The files that are worth opening, and what is in them; of all articles if no name is given."""
     found = [
-        (f"{name}.tmx" if name else CORPUS_MEMORY, "translation memory for any CAT tool"),
+        (delivered.files[0].name, "translation memory for any CAT tool"),
         (f"{name}.glossary.tsv" if name else CORPUS_GLOSSARY, "names and their renderings"),
         (STORE, "the same for: align lookup NAME"),
         (f"{name or 'NAME'}.html", "side by side, with what to check"),
@@ -222,8 +225,8 @@ def _files_of(deliverables: Deliverables, delivered: Delivered, name: str | None
     if not deliverables.glossary:
         del found[1:3]
     if deliverables.extras.check_below:
-        check = f"{name or CORPUS_NAME}.check.tmx"
-        found.insert(1, (check, f"what to check ({counted(delivered.to_check, 'unit')}); for tm/penalty-20"))
+        to_check = f"what to check ({counted(delivered.to_check, 'unit')}); for tm/penalty-20"
+        found.insert(1, (delivered.files[1].name, to_check))
     if name is None:
         found.insert(-2, (delivered.files[-1].name, "all articles: what to check in which"))
     return [(str(deliverables.folder / file), contents) for file, contents in found]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from align.exchange.language_tags import is_language_tag
 from align.exchange.tmx_keys import count_distinct, pair_key, source_key
 from align.exchange.tmx_reading import TmxReader
+from align.translation_units import TranslationUnit
 
 #: Kinds of properties that are listed; a memory may have a new one for every unit.
 MOST_LISTED = 100
@@ -64,7 +65,7 @@ class MemorySummary:
 
 
 @dataclass(slots=True)
-class _Tally:
+class _LanguageTally:
     """What is counted of one language."""
 
     texts: int = 0
@@ -80,6 +81,32 @@ class _Tally:
         self.characters += len(text)
 
 
+class _Tally:
+    """What is counted of a memory, unit by unit."""
+
+    def __init__(self) -> None:
+        self.languages: dict[str, _LanguageTally] = {}
+        self.first_date = self.last_date = ""
+        self.incomplete = self.noted = 0
+        self.properties: Counter[str] = Counter()
+        self.confidences = [0] * 10
+
+    def add(self, unit: TranslationUnit) -> None:
+        for variant in unit.variants:
+            self.languages.setdefault(variant.language, _LanguageTally()).add(variant.text)
+        texts = {variant.language.lower() for variant in unit.variants if variant.text.strip()}
+        self.incomplete += len(texts) < 2 or len(texts) < len(unit.variants)
+        self.noted += bool(unit.notes)
+        for prop in unit.properties:
+            if prop.type in self.properties or len(self.properties) < MOST_LISTED:
+                self.properties[prop.type] += 1
+        if unit.confidence is not None:
+            self.confidences[min(int(unit.confidence * 10), 9)] += 1
+        if date := unit.date:
+            self.first_date = min(self.first_date or date, date)
+            self.last_date = max(self.last_date, date)
+
+
 def summarise(memory: TmxReader) -> MemorySummary:
     """Read a memory and count what is in it.
 
@@ -87,26 +114,10 @@ def summarise(memory: TmxReader) -> MemorySummary:
 
     Raises: FormatError if no unit can be read.
     """
-    tallies: dict[str, _Tally] = {}
-    properties: Counter[str] = Counter()
-    confidences = [0] * 10
+    tally = _Tally()
     sources, pairs = array("Q"), array("Q")
-    first_date, last_date = "", ""
-    incomplete = noted = 0
     for unit in memory:
-        for variant in unit.variants:
-            tallies.setdefault(variant.language, _Tally()).add(variant.text)
-        texts = {variant.language.lower() for variant in unit.variants if variant.text.strip()}
-        incomplete += len(texts) < 2 or len(texts) < len(unit.variants)
-        noted += bool(unit.notes)
-        for prop in unit.properties:
-            if prop.type in properties or len(properties) < MOST_LISTED:
-                properties[prop.type] += 1
-        if unit.confidence is not None:
-            confidences[min(int(unit.confidence * 10), 9)] += 1
-        if date := unit.date:
-            first_date = min(first_date or date, date)
-            last_date = max(last_date, date)
+        tally.add(unit)
         source = memory.source_of(unit)
         sources.append(source_key(unit, source))
         pairs.append(pair_key(unit, source))
@@ -115,17 +126,15 @@ def summarise(memory: TmxReader) -> MemorySummary:
         units=len(pairs),
         malformed=memory.malformed_count,
         languages={
-            tag: LanguageSummary(
-                tally.texts, tally.empty, tally.words, tally.characters, known=is_language_tag(tag)
-            )
-            for tag, tally in sorted(tallies.items(), key=lambda each: -each[1].texts)
+            tag: LanguageSummary(of.texts, of.empty, of.words, of.characters, known=is_language_tag(tag))
+            for tag, of in sorted(tally.languages.items(), key=lambda each: -each[1].texts)
         },
-        first_date=first_date,
-        last_date=last_date,
+        first_date=tally.first_date,
+        last_date=tally.last_date,
         repeated=len(pairs) - different_pairs,
         ambiguous=different_pairs - different_sources,
-        incomplete=incomplete,
-        properties=dict(properties.most_common()),
-        noted=noted,
-        confidences=tuple(confidences),
+        incomplete=tally.incomplete,
+        properties=dict(tally.properties.most_common()),
+        noted=tally.noted,
+        confidences=tuple(tally.confidences),
     )

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Unpack
 
+from align.closing import Closing
 from align.errors import GlossaryError
 from align.folding import fold
 from align.glossary.database import GlossaryDatabase
@@ -44,7 +44,7 @@ class Contribution:
     terms: Sequence[Term]
 
 
-class GlossaryStore:
+class GlossaryStore(Closing):
     """An open glossary store; a context manager that closes it.
 
     Args:
@@ -65,14 +65,6 @@ class GlossaryStore:
         self._reader = EntryReader(self._connection)
         self._terms = TermRows(self._connection)
         self.words = WordIndex(self._connection)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file; nothing is left beside it."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 from zlib import crc32
 
+from align.closing import Closing
 from align.errors import MemoryIndexError
 from align.memory.layout import APPLICATION_ID, FREQUENT, LAYOUT, Stamp, reported
 from align.memory.words import filing_of
@@ -47,7 +47,7 @@ class StoredUnit:
     texts: tuple[StoredText, ...]
 
 
-class MemoryIndex:
+class MemoryIndex(Closing):
     """An index open for searching.
 
     Args:
@@ -149,11 +149,3 @@ class MemoryIndex:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
