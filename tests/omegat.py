@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 _JAR = Path(os.environ.get("OMEGAT_JAR", "/usr/share/omegat/OmegaT.jar"))
+# Compiling thoroughly and collecting garbage in threads does not pay in a second: half the time.
+_SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _LOAD_ERROR = "TF_TM_LOAD_ERROR"
 _FOLDERS = ("source", "target", "tm/auto", "glossary", "dictionary", "omegat")
 _PROJECT_FILE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -155,6 +157,7 @@ def translate_project(root: Path, configuration: Path, script: Path | None = Non
         [
             "java",
             "-Djava.awt.headless=true",
+            *_SHORT_LIVED,
             "-jar",
             str(find_omegat()),
             str(root),

@@ -30,9 +30,13 @@ def imported_by(*arguments: str | Path) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def articles(corpora: Path) -> tuple[Path, Path]:
-    """A text and its edition."""
-    return corpora / "en" / "atlas-lions.txt", corpora / "ar" / "atlas-lions.txt"
+def articles(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The beginning of a text and of its edition."""
+    folder = tmp_path_factory.mktemp("articles")
+    for language in ("en", "ar"):
+        lines = (corpora / language / "atlas-lions.txt").read_text(encoding="utf-8").splitlines()[:12]
+        (folder / f"lions.{language}.txt").write_text("\n".join(lines), encoding="utf-8")
+    return folder / "lions.en.txt", folder / "lions.ar.txt"
 
 
 def test_interruption_is_taken_care_of_before_anything_else() -> None:
