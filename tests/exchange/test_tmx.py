@@ -72,6 +72,23 @@ def test_the_header_is_complete(make_bitext: BitextMaker) -> None:
     }
 
 
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 5])
+def test_memories_of_any_size_are_written_alike(
+    make_bitext: BitextMaker, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    texts = [f"Line {place} <body>\n  </body>" for place in range(number)]
+    bitext = make_bitext(
+        ["Added.", *texts],
+        texts,
+        [Bead((0,), ()), *(Bead((place + 1,), (place,), 0.5, 0.9) for place in range(number))],
+    )
+    options = replace(OPTIONS, extras=TmxExtras(nulls=True))
+    at_once = render_tmx([bitext], options)
+    monkeypatch.setattr("align.exchange.tmx._AT_ONCE", 2)
+    assert render_tmx([bitext], options) == at_once
+    assert len(_pairs(at_once)) == number
+
+
 def test_region_codes_as_asked_for_label_both_sides_and_the_header(make_bitext: BitextMaker) -> None:
     options = replace(OPTIONS, source_language="en_us", target_language="ar-sa")
     root = _root(render_tmx([make_bitext(["Yes."], ["نعم."])], options))

@@ -63,6 +63,8 @@ LONGEST_SEGMENT = 2_000
 """Characters beyond which some tools refuse or cut a segment."""
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_FIRST, _LAST = b"<body>\n", b"  </body>"
+_AT_ONCE = 1_000  # units
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _TOOL = "align"
 
@@ -174,9 +176,24 @@ def _render(
     for note in notes:
         etree.SubElement(head, "note").text = note
     body = etree.SubElement(root, "body")
-    for unit in units:
-        _append_unit(body, unit, date)
-    return _DECLARATION + etree.tostring(root, encoding="UTF-8", xml_declaration=False, pretty_print=True)
+    return b"".join((_DECLARATION, *_serialised(root, body, units, date)))
+
+
+def _serialised(
+    root: etree._Element, body: etree._Element, units: Sequence[Unit], date: str
+) -> Iterator[bytes]:
+    """Yield the memory in pieces, since the tree of all its units would take ten times their room."""
+    last = b""
+    for start in range(0, max(len(units), 1), _AT_ONCE):
+        body.clear()
+        for unit in units[start : start + _AT_ONCE]:
+            _append_unit(body, unit, date)
+        whole = etree.tostring(root, encoding="UTF-8", xml_declaration=False, pretty_print=True)
+        begin = whole.index(_FIRST) + len(_FIRST) if start else 0
+        end = whole.rindex(_LAST) if units else len(whole)
+        yield whole[begin:end]
+        last = whole[end:]
+    yield last
 
 
 def _append_unit(body: etree._Element, unit: Unit, date: str) -> None:
