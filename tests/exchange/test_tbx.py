@@ -15,6 +15,7 @@ from align.exchange.tbx_reading import read_tbx
 from align.exchange.tbx_v2 import render_tbx_v2
 from align.exchange.tbx_v3 import render_tbx_v3
 from align.terms import Term, TermList, TermStatus, TermType, Variant
+from tbx_schemas import tbx_basic_schema
 from term_samples import DAMASCUS, PKK, SAMPLES
 
 MARTIF = '<martif type="TBX" xml:lang="en"><text><body>{}</body></text></martif>'
@@ -45,6 +46,32 @@ def test_version_3_is_in_its_name_space() -> None:
     assert root.tag == "{urn:iso:std:iso:30042:ed-2}tbx"
     assert (root.get("style"), root.get("type")) == ("dca", "TBX-Basic")
     assert len(root.findall(".//{*}conceptEntry")) == 4
+
+
+def test_version_3_is_valid() -> None:
+    hostile = replace(PKK, source="<PKK> & co\t\u202e", note="one\ntwo\x00", source_example=" \n")
+    one_sided = replace(DAMASCUS, target="", target_variants=(), id='"&', created=None)
+    schema = tbx_basic_schema()
+    for terms in (SAMPLES, TermList("en-US", "ar-SA", (hostile, one_sided))):
+        schema.assertValid(etree.fromstring(render_tbx_v3(terms)))
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("<date>2026-11-23</date>", "<date>2026-11-23T10:00:00Z</date>"),
+        ("preferredTerm-admn-sts", "preferred"),
+        ('type="subjectField"', 'type="subject"'),
+        ('<langSec xml:lang="ar">', "<langSec>"),
+        ("<term>PKK</term>", ""),
+        ('type="context"', 'type="definition"'),
+        ("ed-2", "ed-3"),
+    ],
+)
+def test_what_is_not_version_3_is_not_valid(written: str, wrong: str) -> None:
+    content = render_tbx_v3(SAMPLES).decode()
+    assert written in content
+    assert not tbx_basic_schema().validate(etree.fromstring(content.replace(written, wrong).encode()))
 
 
 def test_canonical_forms_come_first() -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from align.glossary.sounds import likeness, sound_keys, sound_shapes, transcribed
+from align.glossary.sound_evidence import likeness
+from align.glossary.sounds import sound_keys, sound_shapes
+from align.glossary.transcription import transcribed
 
 
 @pytest.mark.parametrize(

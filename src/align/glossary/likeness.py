@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.glossary.name_words import NameWord
-from align.glossary.sounds import is_arabic, likeness, sound_shapes, transcribed
+from align.glossary.sound_evidence import likeness
+from align.glossary.sounds import is_arabic, sound_shapes
+from align.glossary.transcription import transcribed
 from align.glossary.word_index import Candidate, StoredWord, WordIndex
 
 # From how many letters a word may have one, two, three of them wrong.
