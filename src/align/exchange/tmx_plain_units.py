@@ -2,9 +2,9 @@
 
 Most are: properties, notes and texts, one after the other, without inline elements. One
 pattern tells them from all others and from what is no XML; an XML parser reads just what
-`read_plain_unit` reads in them, in three times the time. Whatever the pattern does not
-know by heart is left to the parser: comments, references to characters, lone carriage
-returns, control characters, quotation marks of the other kind, properties of single texts.
+`read_plain_unit` reads in them, in twice the time. Whatever the pattern does not
+know by heart is left to the parser: comments, references to characters, carriage returns
+in texts, control characters, quotation marks of the other kind, properties of single texts.
 """
 
 import re
