@@ -1,7 +1,7 @@
 """Entries as they are read from the store."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,57 +66,62 @@ class EntryReader:
             "identifier, note, created, changed, target_key FROM entries WHERE id = ?",
             (number,),
         ).fetchone()
-        source_language, target_language, identifier, note, created, changed = row[6:12]
-        target_key = row[12]
-        examples = self._connection.execute(
-            "SELECT source_example, target_example FROM terms WHERE entry = ? "
-            "ORDER BY target = ? DESC, source_example = '', confidence DESC, id LIMIT 1",
-            (number, row[1]),
-        ).fetchone() or ("", "")
-        forms = self._connection.execute(
-            "SELECT side, text, count FROM forms WHERE entry = ? AND count > 0 ORDER BY count DESC, id",
-            (number,),
-        ).fetchall()
-        documents = self._connection.execute(
-            "SELECT DISTINCT name FROM documents JOIN terms ON document = documents.id "
-            "WHERE entry = ? ORDER BY name",
-            (number,),
-        ).fetchall()
-        places = self._first_occurrences(number)
-        surfaces = self._surfaces(number)
-        variants = {
-            side: tuple(Variant(text, count) for where, text, count in forms if where == side)
-            for side in ("source", "target")
-        }
+        source, target, type_, confidence, evidence, status, *others = row
+        source_language, target_language, identifier, note, created, changed, target_key = others
+        variants, surfaces, places = self._variants(number), self._surfaces(number), self._places(number)
+        source_example, target_example = self._examples(number, target)
+        rendered = self._renderings(number) if status == TermStatus.APPROVED else ()
+        flags = entry_flags(self._told_flags(number, target_key), target, variants["target"], rendered)
         term = Term(
-            source=row[0],
-            target=row[1],
-            type=TermType(row[2]),
+            source=source,
+            target=target,
+            type=TermType(type_),
             source_variants=variants["source"],
             target_variants=variants["target"],
-            confidence=row[3],
-            evidence=tuple(row[4].split("|")) if row[4] else (),
-            status=TermStatus(row[5]),
-            source_example=examples[0],
-            target_example=examples[1],
-            source_surfaces=surfaces.get("source", ()),
-            target_surfaces=surfaces.get("target", ()),
+            confidence=confidence,
+            evidence=tuple(evidence.split("|")) if evidence else (),
+            status=TermStatus(status),
+            source_example=source_example,
+            target_example=target_example,
+            source_surfaces=surfaces["source"],
+            target_surfaces=surfaces["target"],
             source_first=places.get("source"),
             target_first=places.get("target"),
-            flags=entry_flags(
-                self._told_flags(number, target_key),
-                row[1],
-                variants["target"],
-                self._renderings(number) if row[5] == TermStatus.APPROVED else (),
-            ),
+            flags=flags,
             id=identifier,
             note=note,
             created=datetime.fromisoformat(created),
             changed=datetime.fromisoformat(changed),
         )
-        return StoredEntry(term, source_language, target_language, tuple(name for (name,) in documents))
+        return StoredEntry(term, source_language, target_language, self._documents(number))
 
-    def _first_occurrences(self, number: int) -> dict[str, Occurrence]:
+    def _examples(self, number: int, target: str) -> tuple[str, str]:
+        """An example of either side, rather one with this rendering."""
+        row = self._connection.execute(
+            "SELECT source_example, target_example FROM terms WHERE entry = ? "
+            "ORDER BY target = ? DESC, source_example = '', confidence DESC, id LIMIT 1",
+            (number, target),
+        ).fetchone()
+        return (row[0], row[1]) if row else ("", "")
+
+    def _documents(self, number: int) -> tuple[str, ...]:
+        rows = self._connection.execute(
+            "SELECT DISTINCT name FROM documents JOIN terms ON document = documents.id "
+            "WHERE entry = ? ORDER BY name",
+            (number,),
+        )
+        return tuple(name for (name,) in rows)
+
+    def _variants(self, number: int) -> dict[str, tuple[Variant, ...]]:
+        """The forms that stand in documents, with their counts, by side."""
+        return _by_side(
+            self._connection.execute(
+                "SELECT side, text, count FROM forms WHERE entry = ? AND count > 0 ORDER BY count DESC, id",
+                (number,),
+            )
+        )
+
+    def _places(self, number: int) -> dict[str, Occurrence]:
         """Where either side has it first, in the document that was added first."""
         first: dict[str, Occurrence] = {}
         for side, *place in self._connection.execute(
@@ -130,15 +135,13 @@ class EntryReader:
 
     def _surfaces(self, number: int) -> dict[str, tuple[Variant, ...]]:
         """The words as they stand in the texts, with their counts, by side."""
-        rows = self._connection.execute(
-            "SELECT side, text, sum(count) AS total FROM variants JOIN terms ON term = terms.id "
-            "WHERE entry = ? AND surface GROUP BY side, text ORDER BY total DESC, min(variants.rowid)",
-            (number,),
-        ).fetchall()
-        return {
-            side: tuple(Variant(text, count) for where, text, count in rows if where == side)
-            for side in ("source", "target")
-        }
+        return _by_side(
+            self._connection.execute(
+                "SELECT side, text, sum(count) AS total FROM variants JOIN terms ON term = terms.id "
+                "WHERE entry = ? AND surface GROUP BY side, text ORDER BY total DESC, min(variants.rowid)",
+                (number,),
+            )
+        )
 
     def _told_flags(self, number: int, target_key: str) -> set[TermFlag]:
         """The flags that its documents gave it, and those that other entries give it."""
@@ -164,3 +167,12 @@ class EntryReader:
             (number,),
         )
         return [target for (target,) in rows]
+
+
+def _by_side(rows: Iterable[tuple[str, str, int]]) -> dict[str, tuple[Variant, ...]]:
+    """Forms with their counts, in their order."""
+    forms = list(rows)
+    return {
+        side: tuple(Variant(text, count) for where, text, count in forms if where == side)
+        for side in ("source", "target")
+    }

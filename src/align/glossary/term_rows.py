@@ -58,6 +58,11 @@ class TermRows:
         ).lastrowid
         if number is None:  # an INSERT that succeeds has a row
             raise sqlite3.InternalError("no row was written")
+        self._insert_forms(number, term)
+        self._insert_places(number, term)
+        return number
+
+    def _insert_forms(self, number: int, term: Term) -> None:
         self._connection.executemany(
             "INSERT INTO variants VALUES (?, ?, ?, ?, ?)",
             [
@@ -71,6 +76,8 @@ class TermRows:
                 for form in forms
             ],
         )
+
+    def _insert_places(self, number: int, term: Term) -> None:
         self._connection.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
             [
@@ -87,7 +94,6 @@ class TermRows:
                 if first is not None
             ],
         )
-        return number
 
     def read(self, numbers: Sequence[int]) -> list[Term]:
         """Terms by their numbers, in the same order, with their variants and nothing more."""
