@@ -10,6 +10,11 @@ from the third round on. Then the weights learn to tell the right spelling from 
 wrong ones: where another of 400 spellings comes too near to a pair's own, the chunks
 that the best paths of the two do not share are moved apart (the averaged perceptron
 of Collins 2002). The random choices are seeded: the same input gives the same table.
+
+By `benchmarks/names.py` a table made like this finds .966 of the names first among 1,000 and
+.997 at one false alarm in a hundred; the one that ships, made before this script had its
+present form, .970 and .997. Other margins, steps, numbers of rounds and of wrong spellings change
+no more than .001 on pairs that are held out.
 """
 
 import argparse
