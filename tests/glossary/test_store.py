@@ -12,7 +12,7 @@ import pytest
 from align.errors import GlossaryError
 from align.glossary import Contribution, GlossaryStore, StoredEntry, lookup, scan_text
 from align.glossary.schema import SCHEMA_VERSION
-from align.terms import Mention, Term, TermStatus, Variant
+from align.terms import Mention, Term, TermStatus, TermType, Variant
 
 
 def filled(path: Path, *terms: Term, document: str = "astana-talks") -> None:
@@ -231,3 +231,25 @@ def test_an_entry_is_found_by_either_apostrophe(store_path: Path, envoy: Term) -
         store.add_entry(StoredEntry(party, "en", "ar"))
         for name in ("Kurdistan Workers’ Party", "Kurdistan Workers' Party", "KURDISTAN WORKERS' PARTY"):
             assert [entry.term.source for entry in store.find(name)] == [party.source]
+
+
+def test_known_aliases_of_two_documents_are_one_entry_unless_a_person_parted_them(
+    store_path: Path, capital: Term
+) -> None:
+    written_out = replace(
+        capital, source="United Nations", target="الأمم المتحدة", type=TermType.ORGANISATION
+    )
+    acronym = replace(written_out, source="UN", source_variants=(Variant("UN", 2),))
+    filled(store_path, acronym, document="one")
+    filled(store_path, replace(written_out, source_variants=(Variant("United Nations", 1),)), document="two")
+    with GlossaryStore(store_path, create=True) as store:
+        (entry,) = store.entries()
+        assert entry.term.source == "United Nations"
+        assert [(form.text, form.count) for form in entry.term.source_variants] == [
+            ("UN", 2),
+            ("United Nations", 1),
+        ]
+        store.reject(entry.term.id)
+    filled(store_path, acronym, document="three")
+    with GlossaryStore(store_path) as store:
+        assert [entry.term.status for entry in store.entries()] == [TermStatus.REJECTED]
