@@ -25,13 +25,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from align.alignment import Side, embed_side
-from align.alignment.band import band_cells, block_window
+from align.alignment.band import Section, band_cells, block_window
 from align.alignment.beads import link_pieces
 from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES, bead_features
 from align.alignment.grid import ROWS_PER_BLOCK
 from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, Weights, learned_model
-from align.alignment.sections import Section, narrow_sections
+from align.alignment.sections import narrow_sections
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, reach_of
 from align.alignment.similarity import Similarity
 from align.embedding import Encoder, load_encoder

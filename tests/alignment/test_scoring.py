@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from align.alignment.band import Band, full_band
+from align.alignment.band import Band, Section, full_band
 from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES
 from align.alignment.grid import ArcBlock
 from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES
@@ -15,7 +15,6 @@ from align.alignment.scoring import (
     Weights,
     learned_model,
 )
-from align.alignment.sections import Section
 from align.alignment.shapes import bead_shapes, reach_of
 from align.alignment.similarity import Similarity
 from alignment_samples import ToyEncoder

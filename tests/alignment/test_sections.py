@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from align.alignment import Side, align_segments
+from align.alignment import anchors as anchors_module
 from align.alignment import sections as sections_module
-from align.alignment.band import full_band
+from align.alignment.band import Section, full_band
 from align.alignment.pieces import cut_segments
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, learned_model
 from align.alignment.search import best_path
-from align.alignment.sections import Section, narrow_sections, piece_section, widened
+from align.alignment.sections import narrow_sections, piece_section, widened
 from align.alignment.shapes import bead_shapes, reach_of
 from align.alignment.similarity import Similarity
 from align.bitext import Bead
@@ -48,7 +49,9 @@ def test_an_article_is_searched_whole() -> None:
     assert (section.band.n_rows, section.band.width) == (61, 61)
 
 
-def test_sections_follow_one_another_from_start_to_end() -> None:
+@pytest.mark.parametrize("long", [200, 4096], ids=["cut at anchors", "uncut"])
+def test_sections_follow_one_another_from_start_to_end(long: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anchors_module, "_LONG", long)
     source = sentences(1500)
     target = [text for place, text in enumerate(source) if place % 23 and not 700 < place < 790]
     sections = narrow_sections(toy_similarity(source, target))

@@ -5,13 +5,13 @@ the pairs around them; a band runs along them. Where anchors are far apart the b
 the whole rectangle between them, so no possible path is cut off there.
 """
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from align.alignment.band import Band, fitted
+from align.alignment.band import Band, Section, fitted
 from align.alignment.similarity import CosineScale, SpanVectors
 
 #: Nodes on either side of the anchors that stay in the band.
@@ -22,13 +22,24 @@ _ROWS_PER_BLOCK = 1024
 #: Pairs of segments that are compared in search of anchors; of longer texts every second
 #: source segment is looked at, or every third, ...
 _MOST_PAIRS = 400_000_000
+#: Segments of either side after which a text is cut at an anchor.
+_LONG = 4096
 
 
-def anchored_band(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> Band:
-    """Choose the part of the grid that lies along the anchors."""
+def anchored_sections(source: SpanVectors, target: SpanVectors, scale: CosineScale) -> list[Section]:
+    """Choose the part of the grid that lies along the anchors, cut at some of them in a very long text."""
     stride = -(-source.count * target.count // _MOST_PAIRS)
     anchors = consistent(mutual_best(source, target, scale, stride), _MARGIN * stride)
-    return band_along(anchors, source.count, target.count)
+    cuts = [(0, 0)]
+    for anchor in anchors:
+        far = source.count - anchor[0] >= _LONG and target.count - anchor[1] >= _LONG
+        if far and min(anchor[0] - cuts[-1][0], anchor[1] - cuts[-1][1]) >= _LONG:
+            cuts.append(anchor)
+    sections = []
+    for (row, column), (last_row, last_column) in pairwise([*cuts, (source.count, target.count)]):
+        inside = [(i - row, j - column) for i, j in anchors if row <= i < last_row and column <= j]
+        sections.append(Section(row, column, band_along(inside, last_row - row, last_column - column)))
+    return sections
 
 
 def mutual_best(
@@ -75,7 +86,7 @@ def consistent(pairs: Sequence[tuple[int, int]], margin: int = _MARGIN) -> list[
     chain = _longest_rising(pairs)
     near = [
         abs(later[0] - earlier[0]) <= margin and abs(later[1] - earlier[1]) <= margin
-        for earlier, later in itertools.pairwise(chain)
+        for earlier, later in pairwise(chain)
     ]
     return [pair for place, pair in enumerate(chain) if any(near[max(place - 1, 0) : place + 1])]
 

@@ -1,6 +1,6 @@
 """The part of the grid that is searched: all of it for an article, a band for a book."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,31 @@ class Band:
     def n_columns(self) -> int:
         """Number of columns of the grid, one more than there are target segments."""
         return int(self.starts[-1]) + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the two texts that is searched on its own.
+
+    Attributes:
+        source: its first source segment.
+        target: its first target segment.
+        band: the part of its grid that is searched, counted from there.
+    """
+
+    source: int
+    target: int
+    band: Band
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The source and the target segment behind its last."""
+        return self.source + self.band.n_rows - 1, self.target + self.band.n_columns - 1
+
+    def window(self, start: int, stop: int, reach: int) -> Window:
+        """Where in the texts the band's rows start to stop - 1 are."""
+        window = block_window(self.band, start, stop, reach)
+        return replace(window, row=window.row + self.source, column=window.column + self.target)
 
 
 def full_band(n_source: int, n_target: int) -> Band:

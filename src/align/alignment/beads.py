@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from align.alignment.band import Section
 from align.alignment.coverage import Embed, remembering
 from align.alignment.crossing import Link
 from align.alignment.flags import BeadJudge
@@ -23,7 +24,7 @@ from align.alignment.scoring import (
     learned_model,
 )
 from align.alignment.search import best_path
-from align.alignment.sections import ROUGH_REACH, Section, narrow_sections, piece_section, widened
+from align.alignment.sections import ROUGH_REACH, narrow_sections, piece_section, widened
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, reach_of
 from align.alignment.similarity import JoinableSpans, Similarity, SpanVectors
 from align.bitext import Bead

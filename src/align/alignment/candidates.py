@@ -4,15 +4,14 @@ Anywhere is the whole other text for an article, and the surroundings of the rou
 more: what is said there does not depend on how the grid is divided for searching it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.band import Band, band_cells
+from align.alignment.band import Band, Section, band_cells
 from align.alignment.coverage import WordCoverage
-from align.alignment.sections import Section
 from align.alignment.similarity import Similarity
 from align.alignment.window import Table, Window, clipped
 
@@ -40,13 +39,18 @@ class Candidates:
         """Compare all segments with those around."""
         counts = similarity.source.count, similarity.target.count
         band = _surroundings(sections, counts)
-        cosines, covered, covering = _pairs(similarity, coverage, band)
-        columns = band.starts[:, None] + np.arange(band.width)
-        contest = cosines - _rivals_in_columns(cosines, columns, counts[1])
-        source = np.stack([values.max(axis=1) for values in (cosines, covered, contest)])
+        source = np.zeros((3, counts[0]), dtype=np.float32)
         target = np.full((3, counts[1]), -np.inf, dtype=np.float32)
-        for best, values in zip(target, (cosines, covering, cosines - _rivals_in_rows(cosines)), strict=True):
-            np.maximum.at(best, columns, values)
+        columns = _Columns(counts[1])
+        blocks = []
+        for rows, cells, (cosines, covered, covering) in _blocks(similarity, coverage, band):
+            source[:2, rows] = cosines.max(axis=1), covered.max(axis=1)
+            for best, values in zip(target, (cosines, covering, cosines - _rivals(cosines)), strict=True):
+                np.maximum.at(best, cells, values)
+            columns.add(cells, cosines)
+            blocks.append((rows, cells, cosines))
+        for rows, cells, cosines in blocks:
+            source[2, rows] = (cosines - columns.rivals(cells, cosines)).max(axis=1)
         return Candidates(source, target)
 
     def within(self, window: Window) -> tuple[Table, Table]:
@@ -75,33 +79,45 @@ def _surroundings(sections: Sequence[Section], counts: tuple[int, int]) -> Band:
     return Band(np.maximum.accumulate(starts), width)
 
 
-def _pairs(similarity: Similarity, coverage: WordCoverage, band: Band) -> tuple[Table, Table, Table]:
-    """Scaled cosines and coverage either way of all pairs: each of shape (n_source, width)."""
-    planes = []
+def _blocks(
+    similarity: Similarity, coverage: WordCoverage, band: Band
+) -> Iterator[tuple[slice, NDArray[np.intp], Table]]:
+    """Yield rows, their columns, and the scaled cosines and coverage either way of their pairs.
+
+    Shapes (rows, width) and (3, rows, width).
+    """
     for start in range(0, band.n_rows, _ROWS_PER_BLOCK):
         rows = min(_ROWS_PER_BLOCK, band.n_rows - start)
         first, end = int(band.starts[start]), int(band.starts[start + rows - 1]) + band.width
         window = Window(start, rows, first, end - first, 1)
         tables = similarity.table(window), *coverage.tables(window)
-        planes.append(band_cells(band, np.stack([table.at(1, 1) for table in tables]), start))
-    cosines, covered, covering = np.concatenate(planes, axis=1)
-    return cosines, covered, covering
+        columns = band.starts[start : start + rows, None] + np.arange(band.width)
+        planes = band_cells(band, np.stack([table.at(1, 1) for table in tables]), start)
+        yield slice(start, start + rows), columns, planes
 
 
-def _rivals_in_rows(values: Table) -> Table:
+def _rivals(values: Table) -> Table:
     """For each value the best other one of its row; 0, as for unrelated ones, at least."""
     ordered = np.pad(np.sort(values, axis=1), ((0, 0), (1, 0)))
     rivals = np.where(values >= ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
     return np.maximum(rivals, 0)
 
 
-def _rivals_in_columns(values: Table, columns: NDArray[np.intp], n_columns: int) -> Table:
-    """The same for columns, whose numbers are given for every value."""
-    first, second = np.zeros((2, n_columns), dtype=np.float32)
-    np.maximum.at(first, columns, values)
-    best = values >= first[columns]
-    np.maximum.at(second, columns, np.where(best, 0, values))
-    several = np.bincount(columns[best], minlength=n_columns) > 1
-    second[several] = first[several]
-    rivals: Table = np.where(best, second[columns], first[columns])
-    return rivals
+class _Columns:
+    """The two highest values of each column, 0 at least."""
+
+    def __init__(self, count: int) -> None:
+        self._first, self._second = np.zeros((2, count), dtype=np.float32)
+
+    def add(self, columns: NDArray[np.intp], values: Table) -> None:
+        """Add rows of values, one row after the other: a row has each column once at most."""
+        for cells, row in zip(columns, values, strict=True):
+            lesser = np.minimum(self._first[cells], row)
+            self._second[cells] = np.maximum(self._second[cells], lesser)
+            self._first[cells] = np.maximum(self._first[cells], row)
+
+    def rivals(self, columns: NDArray[np.intp], values: Table) -> Table:
+        """For each value that was added the best other one of its column."""
+        first = self._first[columns]
+        rivals: Table = np.where(values >= first, self._second[columns], first)
+        return rivals

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.band import Section
 from align.alignment.grid import ArcScorer, Floats
 from align.alignment.pieces import Pieces, extent
 from align.alignment.posteriors import arc_posteriors, potentials
-from align.alignment.sections import Section
 from align.alignment.window import Table, Window, clipped
 
 #: Beads of pieces with a lower posterior are not counted.

@@ -10,7 +10,7 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.band import band_cells, leaves_texts
+from align.alignment.band import Section, band_cells, leaves_texts
 from align.alignment.candidates import Candidates
 from align.alignment.coverage import Embed, WordCoverage
 from align.alignment.edges import Edges
@@ -22,7 +22,6 @@ from align.alignment.links import Links
 from align.alignment.marks import Marks
 from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
 from align.alignment.pieces import Pieces
-from align.alignment.sections import Section
 from align.alignment.shapes import Shape, reach_of
 from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.window import SpanTable, Window

@@ -7,21 +7,20 @@ on its own: its band is as narrow as it can be there, and memory does not grow w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from align.alignment.anchors import anchored_band
-from align.alignment.band import Band, band_cells, block_window, fitted, full_band, leaves_texts
+from align.alignment.anchors import anchored_sections
+from align.alignment.band import Band, Section, band_cells, fitted, full_band, leaves_texts
 from align.alignment.comparisons import neighbours
 from align.alignment.grid import ArcBlock, Floats
 from align.alignment.posteriors import node_posteriors, potentials
 from align.alignment.shapes import Shape, reach_of
 from align.alignment.similarity import Similarity
-from align.alignment.window import Window
 
 #: Grids up to this many nodes are searched whole; that takes less than a second.
 _WHOLE_GRID = 60_000
@@ -42,31 +41,6 @@ _MARGIN = 2
 _SURE, _AROUND, _ROWS_AROUND = 0.9999, 0.99, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the two texts that is searched on its own.
-
-    Attributes:
-        source: its first source segment.
-        target: its first target segment.
-        band: the part of its grid that is searched, counted from there.
-    """
-
-    source: int
-    target: int
-    band: Band
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        """The source and the target segment behind its last."""
-        return self.source + self.band.n_rows - 1, self.target + self.band.n_columns - 1
-
-    def window(self, start: int, stop: int, reach: int) -> Window:
-        """Where in the texts the band's rows start to stop - 1 are."""
-        window = block_window(self.band, start, stop, reach)
-        return replace(window, row=window.row + self.source, column=window.column + self.target)
-
-
 def widened(sections: list[Section]) -> list[Section]:
     """Take the whole grid where it is no larger than that of an article."""
     if len(sections) > 1 or sections[0].band.n_rows * sections[0].band.n_columns > _WHOLE_GRID:
@@ -76,14 +50,21 @@ def widened(sections: list[Section]) -> list[Section]:
 
 def narrow_sections(similarity: Similarity) -> list[Section]:
     """Search roughly, and keep what may belong to the path."""
-    band = anchored_band(similarity.source, similarity.target, similarity.scale)
-    shares = node_posteriors(potentials(band, RoughScorer(similarity, band)))
+    parts = anchored_sections(similarity.source, similarity.target, similarity.scale)
+    return [section for part in parts for section in _narrowed(similarity, part)]
+
+
+def _narrowed(similarity: Similarity, part: Section) -> Iterator[Section]:
+    band = part.band
+    shares = node_posteriors(potentials(band, RoughScorer(similarity, part)))
     live = shares >= _LEAST_SHARE
     # Every row and column of the true path is somewhere; an empty row keeps its best node.
     live[np.arange(band.n_rows), shares.argmax(axis=1)] = True
     first = band.starts + live.argmax(axis=1)
     last = band.starts + band.width - 1 - live[:, ::-1].argmax(axis=1)
-    return [_section(first, last, *ends) for ends in pairwise(_cuts(np.exp(shares), band))]
+    for begin, end in pairwise(_cuts(np.exp(shares), band)):
+        section = _section(first, last, begin, end)
+        yield replace(section, source=part.source + section.source, target=part.target + section.target)
 
 
 def _cuts(shares: Floats, band: Band) -> Iterator[tuple[int, int]]:
@@ -149,14 +130,14 @@ class RoughScorer:
     facing_start = 0.0
     shapes: tuple[Shape, ...] = _SHAPES
 
-    def __init__(self, similarity: Similarity, band: Band) -> None:
+    def __init__(self, similarity: Similarity, section: Section) -> None:
         self._similarity = similarity
-        self._band = band
+        self._section = section
+        self._band = section.band
 
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
-        window = block_window(self._band, start, stop, ROUGH_REACH)
-        table = self._similarity.table(window)
+        table = self._similarity.table(self._section.window(start, stop, ROUGH_REACH))
         beads = np.stack(
             [
                 (table.at(shape.source, shape.target) - neighbours(table, shape).mean(axis=0) / 2)
