@@ -12,6 +12,7 @@ from align.bitext import Bead, Bitext
 from align.folding import fold
 from align.glossary import build_glossary, load_recogniser
 from align.terms import Term, TermFlag, TermStatus, TermType
+from align.visible import VisibleText
 from glossary_samples import Embed, ListedNames, bitext, document
 
 PERSON, ORGANISATION, LOCATION = TermType.PERSON, TermType.ORGANISATION, TermType.LOCATION
@@ -47,6 +48,22 @@ def test_each_name_has_its_rendering_without_particles(terms: dict[str, Term]) -
         "BBC": "بي بي سي",
         "United Nations": "الأمم المتحدة",
     }
+
+
+def test_what_hides_in_the_texts_is_not_in_the_terms(terms: dict[str, Term], meaningless: Embed) -> None:
+    """Soft hyphens, marks of direction, no-break spaces, and letter forms as copied from a PDF."""
+    hidden = str.maketrans({"k": "\u00adk", " ": "\u00a0"})
+    forms = str.maketrans({"م": "ﻣ\u200f", "ن": "ﻧ", "ر": "ﺮ", "ا": "ﺎ"})
+    english = [text.translate(hidden) for text in ENGLISH]
+    arabic = [text.translate(forms) for text in ARABIC]
+    found = build_glossary(bitext(english, arabic), NAMES, meaningless)
+    assert {(term.source, term.target) for term in found} == {
+        (term.source, term.target) for term in terms.values()
+    }
+    for term in found:
+        for mention in term.target_mentions:
+            written = "\n".join(arabic)[mention.start : mention.end]
+            assert VisibleText.of(written).text in {variant.text for variant in term.target_variants}
 
 
 def test_variants_of_both_sides_are_counted(terms: dict[str, Term]) -> None:

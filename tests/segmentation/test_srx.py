@@ -64,6 +64,8 @@ def test_all_matching_maps_cascade_otherwise_the_first_counts(tmp_path: Path) ->
     assert [rule.before for rule in first] == ["!"]
     both = read_rules(written(tmp_path, simple(rules, maps, cascade="yes")), "ar-SA", "ar")
     assert [rule.before for rule in both] == ["!", ";"]
+    unsaid = simple(rules, maps).replace(' cascade="no"', "")
+    assert read_rules(written(tmp_path, unsaid), "ar-SA", "ar") == both
     other = read_rules(written(tmp_path, simple(rules, maps, cascade="yes")), "en")
     assert [rule.before for rule in other] == [";"]
 

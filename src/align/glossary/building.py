@@ -1,6 +1,7 @@
 """From a bitext to its glossary: names, their renderings, and entries made of both."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from align.bitext import Bitext, Document
 from align.glossary.arabic_names import names_in_arabic_only
@@ -17,7 +18,10 @@ from align.glossary.particles import ParticleJudge
 from align.glossary.recognition import NameRecogniser
 from align.glossary.rendering import render
 from align.glossary.spelling import spelling_model
-from align.terms import Term
+from align.terms import Mention, Occurrence, Term
+from align.visible import VisibleText, visible_document
+
+_Place = TypeVar("_Place", Mention, Occurrence)
 
 
 def build_glossary(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> tuple[Term, ...]:
@@ -29,8 +33,18 @@ def build_glossary(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> 
         embed: texts to unit vectors, shape (texts, dimension).
 
     Returns: an entry a name, in order of first mention on the English side, and then those
-        that only the Arabic side has; empty for a pair of other languages.
+        that only the Arabic side has; empty for a pair of other languages. Its forms are
+        those that a reader sees, its places those in the texts as written.
     """
+    source, source_text = visible_document(bitext.source)
+    target, target_text = visible_document(bitext.target)
+    terms = _terms(replace(bitext, source=source, target=target), recogniser, embed)
+    if source_text.places is None and target_text.places is None:
+        return terms
+    return tuple(_as_written(term, source_text, target_text) for term in terms)
+
+
+def _terms(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> tuple[Term, ...]:
     swapped = _is(bitext.target, "en")
     if swapped:
         bitext = _swap(bitext)
@@ -58,6 +72,22 @@ def _is(document: Document, language: str) -> bool:
 def _swap(bitext: Bitext) -> Bitext:
     beads = tuple(replace(bead, source=bead.target, target=bead.source) for bead in bitext.beads)
     return replace(bitext, source=bitext.target, target=bitext.source, beads=beads)
+
+
+def _as_written(term: Term, source: VisibleText, target: VisibleText) -> Term:
+    """The same entry with its places in the texts as written."""
+
+    def placed(place: _Place, text: VisibleText) -> _Place:
+        start, end = text.written(place.start, place.end)
+        return replace(place, start=start, end=end)
+
+    return replace(
+        term,
+        source_mentions=tuple(placed(mention, source) for mention in term.source_mentions),
+        target_mentions=tuple(placed(mention, target) for mention in term.target_mentions),
+        source_first=placed(term.source_first, source) if term.source_first else None,
+        target_first=placed(term.target_first, target) if term.target_first else None,
+    )
 
 
 def _turn(term: Term) -> Term:

@@ -60,8 +60,8 @@ def read_rules(path: Path, *languages: str) -> tuple[Rule, ...]:
             map, such as ``en-US`` and ``en``; a pattern may match any of them,
             whatever its case.
 
-    Returns: the rules of every matching map entry if the file cascades, otherwise
-        of the first one.
+    Returns: the rules of every matching map entry, but of the first one only if the
+        file says that it does not cascade.
 
     Raises:
         MissingFileError: there is no such file, or it is a folder or a pipe.
@@ -69,7 +69,8 @@ def read_rules(path: Path, *languages: str) -> tuple[Rule, ...]:
     """
     root = _parse(path)
     header = next(_children(root, "header"), None)
-    cascades = header is not None and header.get("cascade") == "yes"
+    # Programs that write no such attribute, OmegaT among them, apply every entry that matches.
+    cascades = header is None or header.get("cascade") != "no"
     elements = {element.get("languagerulename"): element for element in _descendants(root, "languagerule")}
     rules: list[Rule] = []
     matched = False
