@@ -38,6 +38,8 @@ def remembering(embed: Embed) -> Embed:
 _LEAST_COSINE = 0.35
 #: Range of shares below which a bitext has no contrast of its own, and what is assumed then.
 _LEAST_RANGE, _ASSUMED_RANGE = 0.1, 0.4
+#: Pairs of words up to which all are compared once: 16 MB. A book compares those of each window.
+_MOST_PAIRS = 4_000_000
 #: Segments of either side from which the scale of coverage is estimated.
 _SAMPLE = 200
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
@@ -90,6 +92,9 @@ class WordCoverage:
             [sorted(set(words(text))) for text in texts] for texts in (source_texts, target_texts)
         )
         self._source, self._target = _side(source, embed), _side(target, embed)
+        self._lexicon: Table | None = None
+        if len(self._source.vectors) * len(self._target.vectors) <= _MOST_PAIRS:
+            self._lexicon = _lexicon(self._source.vectors, self._target.vectors)
         self._shared_source, self._shared_target = _shared(source, target)
         self._scale = self._measure_scale()
 
@@ -129,8 +134,10 @@ class WordCoverage:
         """Share of each source span's words that each target span covers, and the reverse; 0 to 1."""
         left = _words_of(self._source, window.source_range)
         right = _words_of(self._target, window.target_range)
-        cosines = self._source.vectors[left.numbers] @ self._target.vectors[right.numbers].T
-        np.multiply(cosines, cosines > _LEAST_COSINE, out=cosines)
+        if self._lexicon is not None:
+            cosines = self._lexicon[np.ix_(left.numbers, right.numbers)]
+        else:
+            cosines = _lexicon(self._source.vectors[left.numbers], self._target.vectors[right.numbers])
         covered = _covered(cosines, left, right, window.reach)
         covering = _covered(cosines.T, right, left, window.reach)
         return covered, covering
@@ -151,6 +158,12 @@ class WordCoverage:
         found = (covered * source_mass + covering * target_mass) * np.float32(0.5)
         everything = (source_mass + target_mass) * np.float32(0.5)
         return SpanTable(window, found), SpanTable(window, everything - found)
+
+
+def _lexicon(source: Table, target: Table) -> Table:
+    """Cosines of words; 0 where they are too low to say anything."""
+    cosines: Table = source @ target.T
+    return np.multiply(cosines, cosines > _LEAST_COSINE, out=cosines)
 
 
 @dataclass(frozen=True, slots=True)
