@@ -131,3 +131,21 @@ def test_whatever_moves_every_segment_stays_in_one_bead(
     assert all(len(bead.source) + len(bead.target) <= max_group for bead in beads)
     for bead in beads:
         assert (Flag.MOVED in bead.flags) <= crosses(bead, beads), bead
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_moved_segment_is_found_though_the_path_gave_its_counterpart_another(mirrored: bool) -> None:
+    """What stands where it was is a little like it: the path links that, and leaves the moved one out."""
+    sentences = [
+        f"word{number} name{number} thing{number} place{number} time{number}." for number in range(14)
+    ]
+    other = "word5 name5 thing99 place98 time97."
+    target = [*sentences[:3], sentences[5], *sentences[3:5], other, *sentences[6:]]
+    encoder = ToyEncoder()
+    sides = [Side(texts, encoder.spans(texts)) for texts in (sentences, target)]
+    beads = align_segments(*(sides[::-1] if mirrored else sides), encoder.embed)
+    links = [(bead.target, bead.source) if mirrored else (bead.source, bead.target) for bead in beads]
+    assert ((5,), (3,)) in links
+    assert ((), (6,)) in links
+    assert {((place,), (place + 1,)) for place in (3, 4)} <= set(links)
+    assert sorted(bead.flags for bead in beads if Flag.MOVED in bead.flags) == [(Flag.MOVED,)]

@@ -22,7 +22,7 @@ def check_bitext(bitext: Bitext, terms: Sequence[Term] = ()) -> tuple[tuple[Find
     """Find what disagrees in each bead.
 
     Args:
-        bitext: any bitext; null beads and those less than 20% certain have no findings.
+        bitext: any bitext; null beads and those less than 50% certain have no findings.
         terms: names with their mentions in it, to look for missing ones.
 
     Returns: the findings of each bead, in the order of the beads.
