@@ -1,5 +1,6 @@
 """The cache of decompressed weights: fast, and never in the way."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
@@ -76,6 +77,16 @@ def test_two_at_once_do_not_disturb_each_other(source: Path, expected: Weights, 
     for weights in (*loaded, load_weights(source, tmp_path)):
         assert_same(weights, expected)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_an_interrupted_run_left_in_the_cache_is_removed(source: Path, tmp_path: Path) -> None:
+    left, being_written = tmp_path / ".builtin-1.weights.abc.tmp", tmp_path / ".builtin-2.weights.def.tmp"
+    for path in (left, being_written):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    load_weights(source, tmp_path)
+    assert not left.exists()
+    assert being_written.exists()
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(source: Path, expected: Weights, tmp_path: Path) -> None:

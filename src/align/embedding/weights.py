@@ -10,6 +10,7 @@ A cache that cannot be read or written costs time, never a result.
 
 import contextlib
 import os
+import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ _HIDDEN = 320
 _FEATURES = EMBEDDING + CHANNELS * len(ORDERS)
 _PROJECTED = CHANNELS * len(ORDERS)
 _DIRECTORY_BYTES = 4096  # the end of a zip file lists the checksums of all its members
+_ABANDONED = 3600  # seconds after which nobody is still writing a temporary file
 _SAMPLED_ROWS = slice(None, None, 1009)  # of the table, for the cache's checksum
 
 LAYOUT = np.dtype(
@@ -153,7 +155,16 @@ def load_weights(source: Path, cache: Path | None) -> Weights:
         with contextlib.suppress(OutputError):
             make_folder(cache)
             write_atomically({path: record.tobytes()})
+            _remove_leftovers(cache)
     return _weights(record)
+
+
+def _remove_leftovers(cache: Path) -> None:
+    """Remove what runs that were interrupted while writing the cache left behind."""
+    for leftover in cache.glob(".builtin-*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _ABANDONED:
+                leftover.unlink()
 
 
 def _cache_name(source: Path) -> str:
