@@ -143,7 +143,8 @@ def test_a_moved_segment_is_found_though_the_path_gave_its_counterpart_another(m
     target = [*sentences[:3], sentences[5], *sentences[3:5], other, *sentences[6:]]
     encoder = ToyEncoder()
     sides = [Side(texts, encoder.spans(texts)) for texts in (sentences, target)]
-    beads = align_segments(*(sides[::-1] if mirrored else sides), encoder.embed)
+    left, right = sides[::-1] if mirrored else sides
+    beads = align_segments(left, right, encoder.embed)
     links = [(bead.target, bead.source) if mirrored else (bead.source, bead.target) for bead in beads]
     assert ((5,), (3,)) in links
     assert ((), (6,)) in links
