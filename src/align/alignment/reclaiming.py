@@ -47,28 +47,30 @@ def reclaimed(links: Sequence[Link], scores: BeadScores, similarity: Similarity)
 
 def _rivals(links: Sequence[Link], similarity: Similarity, side: int) -> Iterator[tuple[Link, Link]]:
     """Yield left-out segments of a side with 1:1 beads whose segment there fits worse, the best first."""
-    nulls = {
-        place: link
-        for place, link in enumerate(links)
-        if (link.target if side else link.source) and not (link.source if side else link.target)
-    }
-    pairs = {
-        place: link
+    pairs = [
+        (place, link)
         for place, link in enumerate(links)
         if len(link.source) == len(link.target) == 1 and not link.moved
-    }
-    if not nulls or not pairs:
+    ]
+    if not pairs:
         return
-    sources = [link.source[0] for link in (pairs if side else nulls).values()]
-    targets = [link.target[0] for link in (nulls if side else pairs).values()]
-    cosines = similarity.singles(sources, targets)
-    if not side:
-        cosines = cosines.T
-    own = similarity.pairs(*zip(*((link.source[0], link.target[0]) for link in pairs.values()), strict=True))
-    near = np.abs(np.array(list(pairs))[:, None] - np.array(list(nulls))) <= FARTHEST
-    rows, columns = np.nonzero((cosines >= LEAST_SIMILARITY) & (cosines > own[:, None]) & near)
-    for place in np.argsort(-cosines[rows, columns], kind="stable"):
-        yield list(nulls.values())[columns[place]], list(pairs.values())[rows[place]]
+    places = np.array([place for place, _ in pairs])
+    own = similarity.pairs(*zip(*((link.source[0], link.target[0]) for _, link in pairs), strict=True))
+    found: list[tuple[float, Link, Link]] = []
+    for place, null in enumerate(links):
+        left_out, other = (null.target, null.source) if side else (null.source, null.target)
+        first, last = np.searchsorted(places, (place - FARTHEST, place + FARTHEST + 1))
+        if other or not left_out or first == last:
+            continue
+        near = [link for _, link in pairs[first:last]]
+        if side:
+            cosines = similarity.singles([link.source[0] for link in near], [left_out[0]])[:, 0]
+        else:
+            cosines = similarity.singles([left_out[0]], [link.target[0] for link in near])[0]
+        better = (cosines >= LEAST_SIMILARITY) & (cosines > own[first:last])
+        found.extend((float(cosines[number]), null, near[number]) for number in np.flatnonzero(better))
+    for _, null, pair in sorted(found, key=lambda item: -item[0]):
+        yield null, pair
 
 
 def _score(pair: Link, scores: BeadScores) -> float:
