@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from align.bitext import Bead, Bitext, Document, Flag, Paragraph, ParagraphKind, Segment
-from align.checking import Finding, check_bitext
+from align.checking import Finding, check_bitext, flagged
 from align.checking.finding import Languages, quoted, side_names
 from align.checking.terms import MissingTerm
 from align.report.page import render_report
@@ -54,7 +54,7 @@ def render_bitext_terms(
         for number, bead in enumerate(bitext.beads)
     ]
     remarks = [(*first, *others) for first, others in zip(told, check_bitext(bitext, terms), strict=True)]
-    return render_report(_flagged(bitext, told), terms, remarks)
+    return render_report(flagged(bitext, told), terms, remarks)
 
 
 def render_memory_terms(name: str, units: Sequence[UnitInDoubt], languages: Languages) -> bytes:
@@ -69,7 +69,7 @@ def render_memory_terms(name: str, units: Sequence[UnitInDoubt], languages: Lang
     source = _document(name, languages[0], [unit.source for unit in units])
     target = _document(name, languages[1], [unit.target for unit in units])
     told = [tuple(_unit_findings(unit, languages)) for unit in units]
-    return render_report(_flagged(Bitext(source, target, beads), told), (), told)
+    return render_report(flagged(Bitext(source, target, beads), told), (), told)
 
 
 def _unit_findings(unit: UnitInDoubt, languages: Languages) -> Iterator[Finding]:
@@ -98,14 +98,6 @@ def _finding(missing: MissingTerm, text: str, languages: Languages) -> Finding:
         message += f"; nearest to it is {quoted(text, [missing.instead])}"
     target = () if missing.instead is None else (missing.instead,)
     return Finding(Flag.TERM_MISSING, f"{message}.", (missing.source,), target)
-
-
-def _flagged(bitext: Bitext, told: Sequence[Sequence[Finding]]) -> Bitext:
-    beads = (
-        replace(bead, flags=tuple(dict.fromkeys((*bead.flags, Flag.TERM_MISSING)))) if found else bead
-        for bead, found in zip(bitext.beads, told, strict=True)
-    )
-    return replace(bitext, beads=tuple(beads))
 
 
 def _document(name: str, language: str, texts: Iterable[str]) -> Document:

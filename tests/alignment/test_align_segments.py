@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from align.alignment import Side, align_segments
 from align.alignment.beads import longest_span
+from align.alignment.sections import narrow_sections
+from align.alignment.similarity import Similarity
 from align.bitext import Bead, Bitext, Flag
 from align.embedding import Encoder
 from align.errors import OptionError, ShapeError
@@ -235,6 +237,9 @@ def test_a_book_is_aligned_in_sections() -> None:
     kept = [place for place in range(count) if place % 23]
     encoder = ToyEncoder()
     left, right = (Side(texts, encoder.spans(texts)) for texts in (source, [source[place] for place in kept]))
+    sections = narrow_sections(Similarity(left.spans, right.spans, longest_span()))
+    assert sum(part.band.n_rows * part.band.width for part in sections) < 0.05 * count * len(kept)
+
     begun = time.perf_counter()
     beads = align_segments(left, right, encoder.embed)
     assert time.perf_counter() - begun < 120

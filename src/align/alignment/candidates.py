@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from align.alignment.band import Band, Section, band_cells
 from align.alignment.coverage import WordCoverage
 from align.alignment.similarity import Similarity
-from align.alignment.window import Table, Window, clipped
+from align.alignment.window import Table, Window, part_of
 
 #: Segments on either side of the searched band that are candidates too.
 _SURROUNDINGS = 32
@@ -58,16 +58,9 @@ class Candidates:
 
         Those outside the texts have zeros.
         """
-        source = _part(self.source, (window.row, window.row + window.rows))
-        target = _part(self.target, (window.column, window.column + window.columns))
+        source = part_of(self.source, (window.row, window.row + window.rows))
+        target = part_of(self.target, (window.column, window.column + window.columns))
         return source[:, :, None], target[:, None, :]
-
-
-def _part(values: Table, bounds: tuple[int, int]) -> Table:
-    start, stop, offset = clipped(bounds, values.shape[1])
-    part = np.zeros((len(values), bounds[1] - bounds[0]), dtype=np.float32)
-    part[:, offset : offset + stop - start] = values[:, start:stop]
-    return part
 
 
 def _surroundings(sections: Sequence[Section], counts: tuple[int, int]) -> Band:

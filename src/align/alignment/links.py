@@ -16,7 +16,7 @@ from align.alignment.band import Section
 from align.alignment.grid import ArcScorer, Floats
 from align.alignment.pieces import Pieces, extent
 from align.alignment.posteriors import arc_posteriors, potentials
-from align.alignment.window import Table, Window, clipped
+from align.alignment.window import Table, Window, part_of
 
 #: Beads of pieces with a lower posterior are not counted.
 _LEAST_POSTERIOR = 1e-3
@@ -187,7 +187,7 @@ class Links:
         )
 
     def _null_evidence(self, nulls: Floats, bounds: tuple[int, int]) -> Table:
-        part = _part(nulls, bounds)
+        part = part_of(nulls, bounds)
         return np.concatenate((part, np.full_like(part[:1], self._level))).astype(np.float32)
 
 
@@ -215,17 +215,9 @@ def _by_segment(places: NDArray[np.intp], shares: Floats, strength: Floats, coun
     return np.stack((_summed(places, shares, count), total, strongest))
 
 
-def _part(values: Floats, bounds: tuple[int, int]) -> Floats:
-    """The values of a range of segments along the last axis; 0 outside the text."""
-    start, stop, offset = clipped(bounds, values.shape[-1])
-    part = np.zeros((*values.shape[:-1], bounds[1] - bounds[0]))
-    part[..., offset : offset + stop - start] = values[..., start:stop]
-    return part
-
-
 def _running(values: Floats, bounds: tuple[int, int]) -> Floats:
     """Sums before each place of a range of segments: (size + 1,)."""
-    return np.concatenate(([0.0], np.cumsum(_part(values, bounds))))
+    return np.concatenate(([0.0], np.cumsum(part_of(values, bounds))))
 
 
 def piece_links(source: Pieces, target: Pieces, searched: Iterable[tuple[Section, ArcScorer]]) -> Links:

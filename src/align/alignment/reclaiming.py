@@ -32,9 +32,10 @@ def reclaimed(links: Sequence[Link], scores: BeadScores, similarity: Similarity)
             if null not in changed or pair not in changed:
                 continue
             source, target = (pair.source, null.target) if side else (null.source, pair.target)
-            score = float(scores.beads(source[0], target[0], 1, 1)[_PAIR][0, 0])
-            gain = score - _score(pair, scores) - CROSSING
-            gain += _score_left_out(pair, scores, side) - _score_left_out(null, scores, side)
+            score, left_out = _scored(source[0], target[0], scores)
+            rival, rival_left_out = _scored(pair.source[0], pair.target[0], scores)
+            # The segment that both want is linked either way, so only the other side's are left out.
+            gain = score - left_out[side] - (rival - rival_left_out[side]) - CROSSING
             linked = Link(source, target, score, gain=gain, moved=True)
             if gain > 0 and any(cross(linked, link) for link in changed if link.source and link.target):
                 freed = (range(0), pair.target) if side else (pair.source, range(0))
@@ -73,11 +74,7 @@ def _rivals(links: Sequence[Link], similarity: Similarity, side: int) -> Iterato
         yield null, pair
 
 
-def _score(pair: Link, scores: BeadScores) -> float:
-    return float(scores.beads(pair.source[0], pair.target[0], 1, 1)[_PAIR][0, 0])
-
-
-def _score_left_out(link: Link, scores: BeadScores, side: int) -> float:
-    """What leaving out the link's segment of a side scores."""
-    source, target = (link.source or range(1))[0], (link.target or range(1))[0]
-    return float(scores.left_out(source, target, 1, 1)[side][0])
+def _scored(source: int, target: int, scores: BeadScores) -> tuple[float, tuple[float, float]]:
+    """What linking two segments scores, and leaving out either of them there instead."""
+    left, right = scores.left_out(source, target, 1, 1)
+    return float(scores.beads(source, target, 1, 1)[_PAIR][0, 0]), (float(left[0]), float(right[0]))

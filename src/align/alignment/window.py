@@ -6,11 +6,13 @@ window and `reach` segments behind it; what would leave the texts counts as unre
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Table = NDArray[np.float32]
+_Values = TypeVar("_Values", NDArray[np.float32], NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class SpanTable:
             n_target - 1,
             column : column + self.window.columns,
         ]
+
+
+def part_of(values: _Values, bounds: tuple[int, int]) -> _Values:
+    """The values of a range of segments, along the last axis; 0 outside the text."""
+    start, stop, offset = clipped(bounds, values.shape[-1])
+    part: _Values = np.zeros((*values.shape[:-1], bounds[1] - bounds[0]), dtype=values.dtype)
+    part[..., offset : offset + stop - start] = values[..., start:stop]
+    return part
 
 
 def clipped(bounds: tuple[int, int], count: int) -> tuple[int, int, int]:

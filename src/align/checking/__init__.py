@@ -7,7 +7,7 @@ sees what the other beads have: names rendered elsewhere, the same text rendered
 `check_pairs` takes a translation memory of any size, one pair after another.
 """
 
-from align.checking.bitexts import check_bitext, with_flags
+from align.checking.bitexts import check_bitext, flagged, with_flags
 from align.checking.finding import Finding, Languages, Span
 from align.checking.length import usual_proportion
 from align.checking.pairs import check_bead
@@ -24,6 +24,7 @@ __all__ = [
     "check_bead",
     "check_bitext",
     "check_pairs",
+    "flagged",
     "usual_proportion",
     "with_flags",
 ]

@@ -55,7 +55,11 @@ def _goes_on(finding: Finding, open_ends: Sequence[bool], number: int) -> bool:
 
 def with_flags(bitext: Bitext, terms: Sequence[Term] = ()) -> Bitext:
     """The bitext with the flags of all findings added to its beads, behind those they have."""
-    findings = check_bitext(bitext, terms)
+    return flagged(bitext, check_bitext(bitext, terms))
+
+
+def flagged(bitext: Bitext, findings: Sequence[Sequence[Finding]]) -> Bitext:
+    """The bitext with the flags of these findings, one sequence a bead, behind those that it has."""
     return replace(bitext, beads=tuple(map(_flagged, bitext.beads, findings)))
 
 
