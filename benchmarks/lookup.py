@@ -4,9 +4,9 @@ Run from the project's root: ``.venv/bin/python benchmarks/lookup.py [TERMS] [ST
 names are made up: syllables to words, drawn by Zipf's law as real names are, so that some
 words are in tens of thousands of entries; the Arabic is spelt by the shipped
 transliteration. STORE is kept for the next run if it is named, and added to if it has fewer
-terms. Shown are CPU milliseconds of one warm lookup, which other work on the machine
-disturbs less than the wall clock: median and worst of each kind of query; and the wall and
-CPU time of a whole ``align lookup``.
+terms. Shown are CPU milliseconds of one warm lookup, the best of three, which other work on
+the machine disturbs less than the wall clock: median and worst of each kind of query, and how
+many took longer than the bar; and the wall and CPU time of a whole ``align lookup``.
 """
 
 import os
@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from align.glossary.entry_rows import EntryRows, entry_key
@@ -30,7 +30,7 @@ from align.terms import Term, TermType, Variant
 TERMS = 1_000_000
 BAR_MS, BAR_PROCESS_S = 20, 0.3
 SEED = 20_261_123
-QUERIES = 200
+QUERIES, REPEATS = 200, 3
 BATCH = 20_000
 ONSETS = [*"bdfghjklmnrstvwyzq", *("sh", "kh", "th", "gh", "ch", "st", "br", "tr", "kr", "al")]
 VOWELS = [*"aaaeiiou", "aa", "ei"]
@@ -149,6 +149,19 @@ def queries(terms: Sequence[Term]) -> dict[str, list[str]]:
         "misspelt full name": [
             " ".join(misspelt(word, chance) for word in term.source.split()) for term in people
         ],
+        "misspelt Arabic full name": [
+            " ".join(misspelt(word, chance) for word in term.target.split()) for term in people
+        ],
+        "behind a title": [
+            "President " + " ".join(misspelt(word, chance) for word in term.source.split()) for term in people
+        ],
+        "two misspelt full names": [
+            " ".join(misspelt(word, chance) for term in pair for word in term.source.split())
+            for pair in pairwise(people)
+        ],
+        "full name by sound": [
+            " ".join(speller.spell(misspelt(word, chance)) for word in term.source.split()) for term in people
+        ],
         "by sound": [speller.spell(misspelt(term.source.split()[-1], chance)) for term in people],
         "nothing like it": ["".join(chance.choice("bcdfghjklmnpqrstvwxz") for _ in range(9)) for _ in terms],
         "10,000 characters": [" ".join([term.source for term in terms] * 5)[:10_000]],
@@ -160,9 +173,12 @@ def cpu_ms(store: GlossaryStore, asked: Sequence[str]) -> list[float]:
     times: list[float] = []
     for query in asked:
         lookup(store, query)
-        started = time.process_time()
-        lookup(store, query)
-        times.append(1000 * (time.process_time() - started))
+        tries: list[float] = []
+        for _ in range(REPEATS):
+            started = time.process_time()
+            lookup(store, query)
+            tries.append(1000 * (time.process_time() - started))
+        times.append(min(tries))
     return times
 
 
@@ -188,21 +204,22 @@ def main(count: int, path: Path) -> None:
     chance = random.Random(SEED)
     terms = list(made_up_terms(min(count, 50_000)))
     asked = queries(chance.sample(terms, QUERIES))
-    worst = 0.0
+    worst, over = 0.0, 0
     with GlossaryStore(path) as store:
         for kind, texts in asked.items():
             times = cpu_ms(store, texts)
             found = sum(bool(lookup(store, text, 1)) for text in texts)
             print(
-                f"{kind:24} {statistics.median(times):7.2f} ms, worst {max(times):7.2f} ms, "
-                f"{found} of {len(texts)} found"
+                f"{kind:25} {statistics.median(times):7.2f} ms, worst {max(times):7.2f} ms, "
+                f"{sum(took > BAR_MS for took in times)} over the bar, {found} of {len(texts)} found"
             )
-            worst = max(worst, statistics.median(times)) if len(texts) > 1 else worst
+            if len(texts) > 1:
+                worst, over = max(worst, statistics.median(times)), over + sum(t > BAR_MS for t in times)
         started = time.process_time()
         article = "\n".join(f"{term.source} met {term.target} again." for term in terms[:500])
         places = len(scan_text(store, article))
         print(f"a text of 1,000 names     {time.process_time() - started:.2f} s, {places} found")
-    print(f"slowest median {worst:.2f} ms (bar {BAR_MS} ms)")
+    print(f"slowest median {worst:.2f} ms, {over} queries over the bar of {BAR_MS} ms")
     for query in ("Morocco", asked["misspelt surname"][0], asked["exact, Arabic"][0]):
         wall, cpu = min(process_seconds(path, query) for _ in range(5))
         print(f"align lookup {query}: {wall:.2f} s, CPU {cpu:.2f} s (bar {BAR_PROCESS_S} s)")

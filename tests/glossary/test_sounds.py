@@ -37,6 +37,17 @@ def test_different_names_do_not(latin: str, arabic: str) -> None:
     assert likeness(latin, arabic) < 0.45
 
 
+@pytest.mark.parametrize("least", [0.2, 0.45, 0.65])
+def test_giving_up_early_changes_no_answer_that_is_wanted(least: float) -> None:
+    latin = ["Damascus", "Lavrov", "Güler", "Schmidt", "Khartoum", "Xavier", "Netanyahu", "Omar"]
+    arabic = ["دمشق", "لافروف", "غولر", "شميت", "الخرطوم", "كسافيير", "نتنياهو", "عمر", "موسكو", "لندن"]
+    for one in latin:
+        for other in arabic:
+            whole = likeness(one, other)
+            told = likeness(one, other, least)
+            assert told == pytest.approx(whole) if whole >= least else told < least
+
+
 def test_an_arabic_word_has_its_consonants() -> None:
     assert sound_keys("لافرنتييف", 8) == ("LFRNTF",)
     assert sound_keys("محمّد", 8) == sound_keys("محمد", 8)

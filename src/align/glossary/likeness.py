@@ -7,7 +7,7 @@ from align.glossary.name_words import NameWord
 from align.glossary.sound_evidence import likeness
 from align.glossary.sounds import is_arabic, sound_shapes
 from align.glossary.transcription import transcribed
-from align.glossary.word_index import Candidate, StoredWord, WordIndex
+from align.glossary.word_index import StoredWord, WordIndex
 
 # From how many letters a word may have one, two, three of them wrong.
 _LETTERS_FOR_MISTAKES = (5, 7, 9)
@@ -49,8 +49,8 @@ def matching_words(index: WordIndex, shapes: Sequence[NameWord]) -> list[WordMat
     for shape in shapes:
         if not shape.folded.isalpha():
             continue
-        candidates = [found for found in index.alike(shape) if found.word.number not in best]
-        for match in (*_misspelt(shape, candidates), *_sounding(shape, candidates)):
+        candidates = index.alike(shape)
+        for match in (*_misspelt(shape, candidates.words), *_sounding(shape, candidates.sounding)):
             known = best.get(match.word.number)
             if known is None or known.score < match.score:
                 best[match.word.number] = match
@@ -61,54 +61,69 @@ def _equal(index: WordIndex, shapes: Iterable[NameWord]) -> list[StoredWord]:
     return index.equal(shape.folded for shape in shapes)
 
 
-def _misspelt(shape: NameWord, candidates: Iterable[Candidate]) -> list[WordMatch]:
+def _misspelt(shape: NameWord, words: Sequence[StoredWord]) -> list[WordMatch]:
     """Candidates in the same script with few enough letters wrong."""
-    from rapidfuzz.distance import OSA  # as in `_similarity`
+    from rapidfuzz.distance import OSA  # as in `_most_similar`
+    from rapidfuzz.process import extract
 
     allowed = _mistakes(len(shape.folded))
-    found: list[WordMatch] = []
-    for word in (candidate.word for candidate in candidates):
-        limit = min(allowed, _mistakes(len(word.text)))
-        if limit and OSA.distance(shape.folded, word.text, score_cutoff=limit) <= limit:
-            found.append(WordMatch(word, _similarity(shape.folded, word.text), by_sound=False))
-    return found
+    if not allowed:
+        return []
+    near = extract(
+        shape.folded, [word.text for word in words], scorer=OSA.distance, score_cutoff=allowed, limit=None
+    )
+    return [
+        WordMatch(words[index], 1.0 - wrong / max(len(shape.folded), len(text)), by_sound=False)
+        for text, wrong, index in near
+        if wrong <= _mistakes(len(text))
+    ]
 
 
-def _sounding(shape: NameWord, candidates: Iterable[Candidate]) -> list[WordMatch]:
+def _sounding(shape: NameWord, words: Iterable[StoredWord]) -> list[WordMatch]:
     """Candidates in either script that sound alike."""
     arabic = is_arabic(shape.folded)
-    other_script = transcribed(shape.spelling)
-    found: list[WordMatch] = []
-    likely = sorted(
-        (candidate.word for candidate in candidates if candidate.sounds_alike),
-        key=lambda word: _similarity(
-            shape.folded if is_arabic(word.text) == arabic else other_script, word.text
-        ),
-        reverse=True,
-    )
-    for word in likely[:_MOST_HEARD]:
-        same_script = is_arabic(word.text) == arabic
-        score = _heard_in_one_script(shape, word) if same_script else _heard_across(shape, word)
-        if score:
-            found.append(WordMatch(word, _BY_SOUND * score, by_sound=True))
-    return found
+    own: list[StoredWord] = []
+    other: list[StoredWord] = []
+    for word in words:
+        (own if is_arabic(word.text) == arabic else other).append(word)
+    likely = [
+        *((near, word, _heard_in_one_script) for near, word in _most_similar(shape.folded, own)),
+        *((near, word, _heard_across) for near, word in _most_similar(transcribed(shape.spelling), other)),
+    ]
+    likely.sort(key=lambda candidate: -candidate[0])
+    heard = ((hear(shape, word), word) for _, word, hear in likely[:_MOST_HEARD])
+    return [WordMatch(word, _BY_SOUND * score, by_sound=True) for score, word in heard if score]
+
+
+def _most_similar(text: str, words: Sequence[StoredWord]) -> list[tuple[float, StoredWord]]:
+    """As many words as are heard in earnest, those whose letters are most like the text's first."""
+    # Imported here: a hundredth of a second that only a misspelling should cost.
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    texts = [word.text for word in words]
+    found = extract(text, texts, scorer=OSA.normalized_similarity, limit=_MOST_HEARD)
+    return [(similarity, words[index]) for _, similarity, index in found]
 
 
 def _heard_in_one_script(shape: NameWord, word: StoredWord) -> float:
     """How much two words of one script sound alike, 0 to 1; 0 for what are two names."""
     if is_short(shape.folded) or is_short(word.text):
         return 0.0
-    mine, other = sound_shapes(shape.spelling), sound_shapes(word.spelling)
     score = _similarity(shape.folded, word.text)
-    least = _LEAST_COMMON_LETTERS if mine[:1] == other[:1] else _LEAST_IF_READ_OTHERWISE
-    return score if score >= least and not set(mine).isdisjoint(other) else 0.0
+    if score < _LEAST_COMMON_LETTERS:
+        return 0.0
+    mine, other = sound_shapes(shape.spelling), sound_shapes(word.spelling)
+    if set(mine).isdisjoint(other) or (mine[:1] != other[:1] and score < _LEAST_IF_READ_OTHERWISE):
+        return 0.0
+    return score
 
 
 def _heard_across(shape: NameWord, word: StoredWord) -> float:
     """How much a Latin and an Arabic word sound alike, 0 to 1; 0 for what are two names."""
     latin, arabic = (word.spelling, shape.folded) if is_arabic(shape.folded) else (shape.spelling, word.text)
-    score = likeness(latin, arabic)
     least = _LEAST_LIKENESS_IN_SHORT if is_short(latin) or is_short(arabic) else _LEAST_LIKENESS
+    score = likeness(latin, arabic, least)
     return score if score >= least else 0.0
 
 
@@ -118,8 +133,7 @@ def is_short(folded: str) -> bool:
 
 
 def _similarity(one: str, other: str) -> float:
-    # Imported here: a hundredth of a second that only a misspelling should cost.
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA  # as in `_most_similar`
 
     return OSA.normalized_similarity(one, other)
 

@@ -63,3 +63,10 @@ def readings(folded: str) -> tuple[str, ...]:
     if not is_arabic(folded):
         return (folded,)
     return tuple(dict.fromkeys(without_article(reading.text) for reading in proclitic_readings(folded)))
+
+
+def shapes(word: NameWord) -> list[NameWord]:
+    """A word in every way that it can be read, the whole word first."""
+    return [word] + [
+        NameWord(reading, reading) for reading in readings(word.folded) if reading != word.folded
+    ]

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from align.folding import fold
 from align.glossary.arabic import Reading, proclitic_readings, without_article
+from align.glossary.form_search import StoredForm
 from align.glossary.name_words import LATIN_ARTICLES, joined, name_words
 from align.glossary.sounds import is_arabic
 from align.glossary.store import GlossaryStore, StoredEntry
 from align.glossary.term_rows import storable
 from align.glossary.vocabulary import words_of
-from align.glossary.word_index import StoredForm
 from align.terms import TermStatus
 
 _MOST_WORDS = 12

@@ -1,25 +1,21 @@
 """Finding an entry by what a person types: either language, more or less rightly spelled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from align.folding import fold, plain
-from align.glossary.likeness import WordMatch, matching_words
-from align.glossary.name_words import NameWord, joined, name_words, readings
+from align.glossary.form_search import StoredForm
+from align.glossary.guessing import WORD_LEFT_OUT, Guesser
+from align.glossary.name_words import NameWord, joined, name_words, readings, shapes
 from align.glossary.store import GlossaryStore, StoredEntry
 from align.glossary.term_rows import storable
 from align.glossary.vocabulary import words_of
-from align.glossary.word_index import StoredForm
 from align.terms import TermStatus
 
 # More is no name; what is longer is taken for a text.
 _MOST_WORDS = 6
 _LONGEST_NAME = 200
-# A misspelling so much less alike than the best one is another name.
-_WORSE_THAN_BEST = 0.15
-_WORD_LEFT_OUT = 0.05
-_LEAST_BY_SOUND = 0.5
 # A part of the query that is less than this share of its words says nothing of it.
 _LEAST_PART = 0.5
 
@@ -70,10 +66,25 @@ class LookupHit:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
+    """A form that answers a query.
+
+    Attributes:
+        form: the form.
+        kind: how the query matched it.
+        score: 0 to 1, how well.
+        typed: the words that were typed, folded as the form has them; if empty, all of its words.
+    """
+
     form: StoredForm
     kind: MatchKind
     score: float
-    words: tuple[str, ...]
+    typed: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the form that were typed, or all of them if it was typed as one word."""
+        words = tuple(word.folded for word in name_words(self.form.text))
+        return tuple(word for word in words if word in self.typed) or words
 
     @property
     def rank(self) -> tuple[int, float, int]:
@@ -128,13 +139,13 @@ def _matches(store: GlossaryStore, text: str) -> list[_Match]:
         _joined(store, _without_titles(words), MatchKind.WORDS)
         or _some_words(store, words)
         or _some_words(store, _without_titles(words))
-        or [*_parts(store, words), *_alike(store, words), *_alike(store, _without_titles(words))]
+        or [*_parts(store, words), *_guesses(store, words)]
     )
 
 
 def _equal(store: GlossaryStore, text: str) -> list[_Match]:
     return [
-        _Match(form, MatchKind.EXACT if form.text == text else MatchKind.FOLDED, 1.0, _words_of(form))
+        _Match(form, MatchKind.EXACT if form.text == text else MatchKind.FOLDED, 1.0)
         for form in store.words.forms_of("folded", [fold(text)])
     ]
 
@@ -143,16 +154,14 @@ def _joined(
     store: GlossaryStore, words: Sequence[NameWord], kind: MatchKind = MatchKind.FOLDED
 ) -> list[_Match]:
     """Forms of the same letters, wherever they are joined: COP 28, Abu-Dhabi, أبوظبي."""
-    return [
-        _Match(form, kind, 1.0, _words_of(form)) for form in store.words.forms_of("joined", [joined(words)])
-    ]
+    return [_Match(form, kind, 1.0) for form in store.words.forms_of("joined", [joined(words)])]
 
 
 def _without_particles(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
     """Forms that an Arabic query gives without the particles written onto its first word."""
     rest = joined(words[1:])
     return [
-        _Match(form, MatchKind.CLITICS, 1.0, _words_of(form))
+        _Match(form, MatchKind.CLITICS, 1.0)
         for form in store.words.forms_of(
             "joined", [reading + rest for reading in readings(words[0].folded)[1:]]
         )
@@ -170,12 +179,13 @@ def _without_titles(words: Sequence[NameWord]) -> Sequence[NameWord]:
 
 def _some_words(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
     """Forms that have every word of the query, in whatever order."""
-    groups = [store.words.equal(shape.folded for shape in _shapes(word)) for word in words]
+    groups = [store.words.equal(shape.folded for shape in shapes(word)) for word in words]
     if not groups or not all(groups):
         return []
-    typed = {word.text for group in groups for word in group}
-    forms = store.words.forms_with([[word.number for word in group] for group in groups])
-    return [_Match(form, MatchKind.WORDS, _completeness(form, words), _common(form, typed)) for form in forms]
+    typed = frozenset(word.text for group in groups for word in group)
+    search = store.words.forms_with([[word.number for word in group] for group in groups])
+    forms = {form.number: form for word in groups[search.rarest] for form in search.forms(word.number)}
+    return [_Match(form, MatchKind.WORDS, _completeness(form, words), typed) for form in forms.values()]
 
 
 def _parts(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
@@ -186,86 +196,34 @@ def _parts(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
         if size >= _LEAST_PART * count:
             for start in range(count - size + 1):
                 rest = joined(words[start + 1 : start + size])
-                for first in _shapes(words[start]):
+                for first in shapes(words[start]):
                     spans.setdefault(first.folded + rest, size)
     return [
-        _Match(form, MatchKind.PART, spans[_joined_text(form)] / count, _words_of(form))
+        _Match(form, MatchKind.PART, spans[_joined_text(form)] / count)
         for form in store.words.forms_of("joined", spans)
     ]
 
 
-def _alike(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
-    """Forms each of whose query words is like one of theirs, or which are like the query as one word."""
-    matches = _each_alike(store, [_shapes(word) for word in words])
-    if len(words) > 1:
-        whole = NameWord(joined(words), "".join(word.spelling for word in words))
-        matches += _each_alike(store, [_shapes(whole)])
-    best = max((match.score for match in matches), default=0.0)
-    return [match for match in matches if match.score >= best - _WORSE_THAN_BEST]
-
-
-def _each_alike(store: GlossaryStore, shapes: Sequence[Sequence[NameWord]]) -> list[_Match]:
-    groups = [matching_words(store.words, word) for word in shapes]
-    if not groups or not all(groups):
-        return []
-    forms = store.words.forms_with([[match.word.number for match in group] for group in groups])
-    return [match for form in forms if (match := _scored(form, groups)) is not None]
-
-
-def _scored(form: StoredForm, groups: Sequence[Sequence[WordMatch]]) -> _Match | None:
-    """How well a form answers words each of which may be any of a group."""
-    words = name_words(form.text)
-    texts = {word.folded for word in words} | {joined(words)}
-    chosen = [
-        max(
-            (match for match in group if match.word.text in texts),
-            key=lambda match: match.score,
-            default=None,
-        )
-        for group in groups
+def _guesses(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
+    """Forms that the words misspell, titles before a person's name aside."""
+    guesser = Guesser(store.words)
+    return [
+        _Match(guess.form, MatchKind.SOUND if guess.by_sound else MatchKind.FUZZY, guess.score, guess.words)
+        for asked in (words, _without_titles(words))
+        for guess in guesser.guesses(asked)
     ]
-    found = [match for match in chosen if match is not None]
-    if len(found) < len(groups):
-        return None
-    left_out = _WORD_LEFT_OUT * max(form.size - len(groups), 0)
-    score = max(sum(match.score for match in found) / len(found) - left_out, 0.0)
-    kind = MatchKind.SOUND if any(match.by_sound for match in found) else MatchKind.FUZZY
-    if kind is MatchKind.SOUND and score < _LEAST_BY_SOUND:
-        return None
-    return _Match(form, kind, score, _common(form, {match.word.text for match in found}))
 
 
 def _in_text(store: GlossaryStore, text: str) -> list[_Match]:
     """Forms that stand in a sentence."""
     from align.glossary.scanning import scan_text
 
-    return [
-        _Match(form, MatchKind.PART, 0.0, _words_of(form))
-        for found in scan_text(store, text)
-        for form in found.forms
-    ]
-
-
-def _shapes(word: NameWord) -> list[NameWord]:
-    """A word in every way that it can be read, the whole word first."""
-    return [word] + [
-        NameWord(reading, reading) for reading in readings(word.folded) if reading != word.folded
-    ]
+    return [_Match(form, MatchKind.PART, 0.0) for found in scan_text(store, text) for form in found.forms]
 
 
 def _completeness(form: StoredForm, words: Sequence[NameWord]) -> float:
-    return max(1.0 - _WORD_LEFT_OUT * max(form.size - len(words), 0), 0.0)
+    return max(1.0 - WORD_LEFT_OUT * max(form.size - len(words), 0), 0.0)
 
 
 def _joined_text(form: StoredForm) -> str:
     return joined(name_words(form.text))
-
-
-def _words_of(form: StoredForm) -> tuple[str, ...]:
-    return tuple(word.folded for word in name_words(form.text))
-
-
-def _common(form: StoredForm, typed: Iterable[str]) -> tuple[str, ...]:
-    """The words of a form that are among those, or all of them if it was typed as one word."""
-    words = _words_of(form)
-    return tuple(word for word in words if word in set(typed)) or words

@@ -17,31 +17,34 @@ _NOT_ARABIC = re.compile("[^\u0621-\u064a]")
 _NEVER = -999.0
 
 
-def likeness(latin: str, arabic: str) -> float:
+def likeness(latin: str, arabic: str, least: float = 0.0) -> float:
     """How much an Arabic spelling sounds like a Latin one: the evidence for it, of the most there can be.
 
     Args:
         latin: a word, or a name without spaces, as written or folded.
         arabic: likewise.
+        least: what is wanted; where it cannot be reached any more, the answer is 0.
 
     Returns: up to 1; of words with a sound key in common, true pairs are seldom below 0.4
         and others seldom above.
     """
     letters = _NOT_ARABIC.sub("", fold(arabic))[:LONGEST_WORD]
     return max(
-        (_share_of_evidence(spelling, letters) for spelling in plain_spellings(latin[:LONGEST_WORD])),
+        (_share_of_evidence(spelling, letters, least) for spelling in plain_spellings(latin[:LONGEST_WORD])),
         default=0.0,
     )
 
 
-def _share_of_evidence(latin: str, arabic: str) -> float:
+def _share_of_evidence(latin: str, arabic: str, least: float) -> float:
     """The evidence of the best segmentation into chunk pairs, of the best Arabic spelling's."""
-    most = _most_evidence(latin)
+    still_possible = _most_evidence(latin)
+    most = still_possible[0]
     if most <= 0:
         return 0.0
-    weights = _weights_of_chunks()
+    weights, wanted = _weights_of_chunks(), least * most
     inserted = [weights[""].get(letter, UNSEEN_WEIGHT) for letter in arabic]
     rows = [list(accumulate(inserted, initial=0.0))]
+    hopes = [most]
     for end in range(1, len(latin) + 1):
         row = [_NEVER] * (len(arabic) + 1)
         for size in range(1, min(MAX_LATIN_CHUNK, end) + 1):
@@ -51,6 +54,10 @@ def _share_of_evidence(latin: str, arabic: str) -> float:
         for place, cost in enumerate(inserted):
             row[place + 1] = max(row[place + 1], row[place] + cost)
         rows.append(row)
+        hopes.append(max(row) + still_possible[end])
+        # Every segmentation has a border at one of so many letters that follow one another.
+        if max(hopes[-MAX_LATIN_CHUNK:]) < wanted:
+            return 0.0
     return rows[-1][-1] / most
 
 
@@ -68,13 +75,21 @@ def _extend(
     """
     none = weights.get("", UNSEEN_WEIGHT if unseen else _NEVER)
     other = 1.5 * UNSEEN_WEIGHT if unseen else _NEVER
-    for place in range(len(row)):
-        best = before[place] + none
+    previous = second = _NEVER
+    letter = ""
+    for place, evidence in enumerate(before):
+        # Plain comparisons: this is where a lookup by sound spends its time.
+        best = evidence + none
         if place:
-            best = max(best, before[place - 1] + weights.get(arabic[place - 1], other))
-        if place > 1:
-            best = max(best, before[place - 2] + weights.get(arabic[place - 2 : place], _NEVER))
-        row[place] = max(row[place], best)
+            total = previous + weights.get(arabic[place - 1], other)
+            best = total if total > best else best
+            pair = letter + arabic[place - 1]
+            if pair in weights:
+                total = second + weights[pair]
+                best = total if total > best else best
+            letter = arabic[place - 1]
+        row[place] = best if best > row[place] else row[place]
+        previous, second = evidence, previous
 
 
 @lru_cache(maxsize=1)
@@ -86,18 +101,20 @@ def _weights_of_chunks() -> dict[str, dict[str, float]]:
     return grouped
 
 
+@lru_cache(maxsize=1)
+def _most_of_chunks() -> dict[str, float]:
+    """The weight of what renders each Latin chunk best."""
+    return {chunk: max(weights.values()) for chunk, weights in _weights_of_chunks().items()}
+
+
 @lru_cache(maxsize=256)
-def _most_evidence(latin: str) -> float:
-    """The evidence of the spelling that renders a Latin word best."""
-    weights = _weights_of_chunks()
-    best = [0.0]
-    for end in range(1, len(latin) + 1):
-        sizes = range(1, min(MAX_LATIN_CHUNK, end) + 1)
-        best.append(
-            max(
-                best[end - size]
-                + max(weights.get(latin[end - size : end], {}).values(), default=UNSEEN_WEIGHT * size)
-                for size in sizes
-            )
+def _most_evidence(latin: str) -> tuple[float, ...]:
+    """The evidence of the spelling that renders best what is left of a Latin word, by where that begins."""
+    of_chunks = _most_of_chunks()
+    best = [0.0] * (len(latin) + 1)
+    for start in reversed(range(len(latin))):
+        best[start] = max(
+            best[start + size] + of_chunks.get(latin[start : start + size], UNSEEN_WEIGHT * size)
+            for size in range(1, min(MAX_LATIN_CHUNK, len(latin) - start) + 1)
         )
-    return best[-1]
+    return tuple(best)

@@ -7,6 +7,7 @@ as ``g`` may be غ or ج, it has several keys, the likeliest first. Words with a
 common may sound alike; `sound_evidence.likeness` tells how much they do.
 """
 
+import re
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from operator import itemgetter
@@ -21,6 +22,7 @@ from align.glossary.transliteration import (
     transliteration_weights,
 )
 
+_ARABIC = re.compile("[\u0621-\u064aپچژڤگ]")
 _CLASSES = {
     "B": "بپ",
     "F": "فڤ",
@@ -75,7 +77,7 @@ LONGEST_WORD = 40
 
 def is_arabic(word: str) -> bool:
     """Whether a word is written in Arabic letters."""
-    return any("\u0621" <= letter <= "\u064a" or letter in "پچژڤگ" for letter in word)
+    return _ARABIC.search(word) is not None
 
 
 def sound_keys(word: str, most: int) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 from zlib import crc32
 
+from align.glossary.form_search import FormSearch, StoredForm
 from align.glossary.name_words import NameWord, joined, name_words
 from align.glossary.sounds import confused_keys, sound_keys
 
@@ -27,36 +29,18 @@ _FEWEST_SOUNDS = 2
 _JOINED_WORDS, _JOINED_LETTERS = 2, 12
 _LONGEST_WORD = 40
 # Bounds what one query may cost in a store of a million terms.
-_MOST_ALIKE, _MOST_POSTINGS, _MOST_FORMS = 600, 5000, 200
+_MOST_ALIKE = 600
 _CHUNK = 500
 
 
-@dataclass(frozen=True, slots=True)
-class StoredForm:
-    """A form of an entry, as lookup searches it.
+class StoredWord(NamedTuple):
+    """A word of some form; a tuple, because a misspelt query makes a thousand of them.
 
     Attributes:
         number: its number in the store.
-        entry: its entry's number.
-        side: ``source`` or ``target``.
-        text: as written in the texts.
-        folded: as `align.folding.fold` reduces it.
-        count: how often it was used.
-        size: how many words it has, by `name_words`.
+        text: folded.
+        spelling: the same with its diacritics, which tell how it sounds.
     """
-
-    number: int
-    entry: int
-    side: str
-    text: str
-    folded: str
-    count: int
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredWord:
-    """A word of some form: its number, its folded text and its spelling with diacritics."""
 
     number: int
     text: str
@@ -64,16 +48,16 @@ class StoredWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A word that a typed one may stand for.
+class Candidates:
+    """Words that a typed one may stand for.
 
     Attributes:
-        word: the word.
-        sounds_alike: whether the two have a sound key in common.
+        words: all of them.
+        sounding: those that have a sound key in common with it.
     """
 
-    word: StoredWord
-    sounds_alike: bool
+    words: tuple[StoredWord, ...]
+    sounding: tuple[StoredWord, ...]
 
 
 class WordIndex:
@@ -138,7 +122,7 @@ class WordIndex:
             )
         ]
 
-    def alike(self, word: NameWord) -> list[Candidate]:
+    def alike(self, word: NameWord) -> Candidates:
         """Words that may be this one misspelt, or sound like it; whoever asks must compare them."""
         sounds = [key for key in sound_keys(word.spelling, _ASKED_KEYS) if len(key) >= _FEWEST_SOUNDS]
         keys = (*sounds, *(confused_keys(sounds[0]) if sounds else ()))
@@ -146,54 +130,25 @@ class WordIndex:
         mistakes = 2 if len(word.folded) >= _LETTERS_FOR_TWO else 1
         spelt = self._meeting(_letter_hashes(word.folded, mistakes))
         spelt |= self._meeting(_shortened_hashes(word.spelling))
-        return [
-            Candidate(StoredWord(number, *texts), number in sounding)
-            for number, texts in (spelt | sounding).items()
-        ]
+        words = self._words(spelt | sounding)
+        return Candidates(words, tuple(found for found in words if found.number in sounding))
 
-    def _meeting(self, hashes: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """The words that have one of these hashes: text and spelling by number."""
+    def _meeting(self, hashes: Sequence[int]) -> set[int]:
+        """The numbers of the words that have one of these hashes."""
         rows = self._connection.execute(
-            "SELECT words.id, words.text, words.spelling FROM word_keys JOIN words ON words.id = word "
-            f"WHERE key IN ({_marks(hashes)}) LIMIT {_MOST_ALIKE}",
-            hashes,
+            f"SELECT word FROM word_keys WHERE key IN ({_marks(hashes)}) LIMIT {_MOST_ALIKE}", hashes
         )
-        return {number: (text, spelling) for number, text, spelling in rows}
+        return {number for (number,) in rows}
 
-    def forms_with(self, groups: Sequence[Sequence[int]]) -> list[StoredForm]:
-        """Forms that have a word of every group, those with the fewest words first.
+    def _words(self, numbers: Iterable[int]) -> tuple[StoredWord, ...]:
+        """The words of these numbers, in the order in which they came into the store."""
+        listed = ", ".join(map(str, sorted(numbers)))
+        rows = self._connection.execute(f"SELECT id, text, spelling FROM words WHERE id IN ({listed})")
+        return tuple(map(StoredWord._make, rows))
 
-        Args:
-            groups: numbers of words, any of which will do; none of the groups empty.
-        """
-        sizes = [self._postings(group) for group in groups]
-        rarest = min(range(len(groups)), key=lambda place: sizes[place])
-        others = [group for place, group in enumerate(groups) if place != rarest]
-        conditions = " AND ".join(
-            "EXISTS (SELECT 1 FROM form_words other "
-            f"WHERE other.word IN ({_marks(group)}) AND other.size = found.size AND other.form = found.form)"
-            for group in others
-        )
-        query = (
-            "SELECT forms.id, entry, side, forms.text, folded, count, size FROM "
-            f"(SELECT size, form FROM form_words WHERE word = ? ORDER BY size LIMIT {_MOST_POSTINGS}) found "
-            f"JOIN forms ON forms.id = form {'WHERE ' + conditions if conditions else ''} LIMIT {_MOST_FORMS}"
-        )
-        values = [number for group in others for number in group]
-        forms: dict[int, StoredForm] = {}
-        for number in groups[rarest]:
-            for row in self._connection.execute(query, (number, *values)):
-                forms.setdefault(row[0], StoredForm(*row))
-        return sorted(forms.values(), key=lambda form: form.size)
-
-    def _postings(self, group: Sequence[int]) -> int:
-        """In how many forms a word of the group is; no more than counting is worth."""
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM form_words "
-            f"WHERE word IN ({_marks(group)}) LIMIT {_MOST_POSTINGS})",
-            list(group),
-        ).fetchone()
-        return int(number)
+    def forms_with(self, groups: Sequence[Sequence[int]]) -> FormSearch:
+        """Search the forms that have a word of every group; none of the groups empty."""
+        return FormSearch(self._connection, groups)
 
     def forms_of(self, column: str, texts: Iterable[str]) -> list[StoredForm]:
         """Forms whose ``folded`` or ``joined`` text is one of these."""
