@@ -87,10 +87,12 @@ class FormSearch:
 
     def _read(self, sizes: dict[int, int]) -> list[StoredForm]:
         """Forms by number, in the order of these sizes."""
-        rows = self._connection.execute(
-            f"SELECT id, entry, side, text, folded, count FROM forms WHERE id IN ({_listed(sizes)})"
-        )
-        found = {row[0]: StoredForm(*row, sizes[row[0]]) for row in rows}
+        found = {
+            number: StoredForm(number, entry, side, text, folded, count, sizes[number])
+            for number, entry, side, text, folded, count in self._connection.execute(
+                f"SELECT id, entry, side, text, folded, count FROM forms WHERE id IN ({_listed(sizes)})"
+            )
+        }
         return [found[number] for number in sizes]
 
 
