@@ -64,7 +64,8 @@ class Deliverables:
 
     Attributes:
         folder: made when it is first written to.
-        min_confidence: beads below it stay out of the translation memories, 0 to 1; 0 keeps all.
+        min_confidence: beads below it stay out of the translation memories, 0 to 1, and so do those of
+            texts that do not seem to be editions of one another; 0 keeps all.
         glossary: whether to write glossaries.
         extras: what the translation memories have beyond their units.
     """
@@ -170,6 +171,7 @@ class Deliverables:
             created=datetime.now(UTC),
             tool_version=version("align"),
             min_confidence=self.min_confidence,
+            related_only=self.min_confidence > 0,
             extras=self.extras,
         )
         return render_split_tmx(bitexts, options)

@@ -19,7 +19,7 @@
 
 The message is one sentence that names the file (and line or segment, where
 there is one) and what to do about it; the command line prints it as it is and
-exits with status 1.
+exits with status 1, after an `OptionError` with 2.
 """
 
 

@@ -17,6 +17,7 @@ from align.bitext import Bitext
 from align.deliverables import spare_articles
 from align.errors import OutputError
 from align.exchange.tmx import TmxOptions
+from align.likeness import unlikeness
 from align.output import make_folder, write_atomically
 from align.terms import Term
 
@@ -94,20 +95,19 @@ def _tmx(request: ExportRequest) -> Export:
 
     memory = render_split_tmx([request.bitext], request.options)
     return replace(
-        _memory_notes(memory),
+        _memory_notes(memory, request.bitext),
         files={_ITSELF: memory.trusted.content},
         beside={} if memory.check is None else {".check": memory.check.content},
     )
 
 
-def _memory_notes(memory: "SplitTmx") -> Export:
-    """What there is to say of a memory, without its files."""
+def _memory_notes(memory: "SplitTmx", bitext: Bitext) -> Export:
+    """What there is to say of a bitext's memory, without its files."""
     parts = [memory.trusted] if memory.check is None else [memory.trusted, memory.check]
-    return Export(
-        {},
-        below_confidence=memory.trusted.left_out.below_confidence,
-        notes=tuple(note for part in parts for note in part.warnings),
-    )
+    notes = [note for part in parts for note in part.warnings]
+    if memory.trusted.left_out.unlike:
+        notes.append(unlikeness(bitext, left_out=True))
+    return Export({}, below_confidence=memory.trusted.left_out.below_confidence, notes=tuple(notes))
 
 
 def _tsv(request: ExportRequest) -> Export:
@@ -159,7 +159,10 @@ def _omegat(request: ExportRequest) -> Export:
 
     project = render_omegat_project(request.bitext, request.name, request.options, request.terms)
     return replace(
-        _memory_notes(project.memory), files=project.files, folders=FOLDERS, kept=frozenset({PROJECT_FILE})
+        _memory_notes(project.memory, request.bitext),
+        files=project.files,
+        folders=FOLDERS,
+        kept=frozenset({PROJECT_FILE}),
     )
 
 

@@ -33,6 +33,9 @@ _ARABIC_DIGITS = {ord("٠") + digit: str(digit) for digit in range(10)} | {
     ord("۰") + digit: str(digit) for digit in range(10)
 }
 
+# Words of such letters alone, as most are, have nothing else to lose.
+_BARE_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+
 _ARABIC_NUMBERS = {**_ARABIC_DIGITS, ord("٫"): ".", ord("٬"): ",", ord("٪"): "%"}
 
 
@@ -53,6 +56,10 @@ def fold(text: str) -> str:
     become their plain letters; Latin letters lose their diacritics; digits of
     either set become ASCII.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    if _BARE_ARABIC.fullmatch(text):
+        return text.translate(_ARABIC_LETTERS)
     reduced = _ARABIC_MARKS.sub("", plain(text)).translate(_ARABIC_LETTERS).translate(_ARABIC_DIGITS)
     decomposed = unicodedata.normalize("NFKD", reduced.casefold())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))

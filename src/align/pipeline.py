@@ -186,6 +186,10 @@ class Aligner:
     def _begin_recogniser(self) -> None:
         """Begin to load it: importing spaCy takes longer than everything else together."""
         if self._recogniser is None:
+            if self.options.ner_model is not None:
+                from align.glossary import check_recogniser
+
+                check_recogniser(self.options.ner_model)
             self._recogniser = _begin(partial(_load_recogniser, self.options.ner_model))
 
     def _terms(self, bitext: Bitext) -> tuple[Term, ...]:

@@ -90,11 +90,12 @@ class TranslationUnit:
     @property
     def date(self) -> str:
         """When it was last changed, else made, as ``YYYYMMDDThhmmssZ``; empty if nobody says."""
-        said = [self.attributes, *[variant.attributes for variant in self.variants]]
         for kind in ("changedate", "creationdate"):
-            for attributes in said:
-                if kind in attributes:
-                    return attributes[kind]
+            if kind in self.attributes:
+                return self.attributes[kind]
+            for variant in self.variants:
+                if kind in variant.attributes:
+                    return variant.attributes[kind]
         return ""
 
 

@@ -13,9 +13,9 @@ from command import ArticlePair, Outcome, align
 MEGABYTE = 1_000_000
 
 
-def refused(outcome: Outcome, *words: str | Path) -> None:
+def refused(outcome: Outcome, *words: str | Path, status: int = 1) -> None:
     """Assert that the command said one sentence with these words, and nothing else."""
-    assert outcome.status == 1
+    assert outcome.status == status
     assert outcome.output == ""
     assert outcome.errors.startswith("align: ")
     assert outcome.errors.count("\n") == 1
@@ -230,7 +230,28 @@ def test_segmentation_rules_that_are_none(pair: ArticlePair, content: str | None
     ],
 )
 def test_options_that_make_no_sense(pair: ArticlePair, option: tuple[str, str]) -> None:
-    refused(run(pair, *option), option[1])
+    refused(run(pair, *option), option[1], status=2)
+    assert not pair.results.exists()
+
+
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_an_empty_name_is_not_the_working_folder(pair: ArticlePair, place: int) -> None:
+    arguments: list[str | Path] = [pair.source, pair.target, "-o", pair.results]
+    arguments[place] = ""
+    outcome = align("run", *arguments)
+    assert outcome.status == 2
+    assert "the name is empty" in outcome.errors
+
+
+def test_a_missing_name_recogniser_is_told_before_the_work(
+    pair: ArticlePair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unwanted(*_: object) -> None:
+        raise AssertionError("the texts have been aligned")
+
+    monkeypatch.setattr("align.pipeline.Aligner._link", unwanted)
+    outcome = align("run", pair.source, pair.target, "-o", pair.results, "--ner-model", "en_core_web_xx")
+    refused(outcome, "en_core_web_xx", "install it with pip", "--ner-model")
     assert not pair.results.exists()
 
 

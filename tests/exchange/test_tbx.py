@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from translate.storage.tbx import tbxfile
 
-from align.errors import FormatError, LanguageError, OptionError
+from align.errors import FormatError, GlossaryError, LanguageError
 from align.exchange.language_tags import LanguagePair
 from align.exchange.tbx_reading import read_tbx
 from align.exchange.tbx_v2 import render_tbx_v2
@@ -92,7 +92,7 @@ def test_identifiers_are_names_and_used_once() -> None:
 
 
 def test_there_is_no_empty_term_base() -> None:
-    with pytest.raises(OptionError, match="no entry to write"):
+    with pytest.raises(GlossaryError, match="no entry to write"):
         render_tbx_v2(TermList("en", "ar", ()))
 
 

@@ -21,6 +21,7 @@ from align.checking import (
     usual_proportion,
 )
 from align.cli.checked_files import MEMORY, files_to_check
+from align.cli.paths import NAMED_PATH
 from align.wording import FLAG_WORDS
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class _Checked:
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("paths", nargs=-1, required=True, type=NAMED_PATH)
 @click.option("--source-lang", help="TMX only: the language to check from; the memory's own if not named.")
 @click.option("--target-lang", help="TMX only: the language to check; all others if not named.")
 @click.option(

@@ -6,7 +6,7 @@ from typing import ClassVar
 import click
 
 from align.cli.lazy_group import LazyCommand, LazyGroup
-from align.errors import AlignError
+from align.errors import AlignError, OptionError
 
 
 class _Commands(LazyGroup):
@@ -38,6 +38,7 @@ def cli() -> None:
 
 def execute(arguments: Sequence[str]) -> int:
     """Run the command with these arguments; tell its errors, and return the exit status."""
+    status = click.ClickException.exit_code
     try:
         return int(cli.main(list(arguments), prog_name="align", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -45,6 +46,8 @@ def execute(arguments: Sequence[str]) -> int:
         return error.exit_code
     except AlignError as error:
         message = str(error)
+        if isinstance(error, OptionError):
+            status = click.UsageError.exit_code
     except OSError as error:
         # Whoever opens a file tells its errors; what has no name is a stream that was open before.
         name, remedy = error.filename, "check its name, its permissions and the disk"
@@ -55,4 +58,4 @@ def execute(arguments: Sequence[str]) -> int:
         # Click ends so when whoever read the output has seen enough; nobody is left to tell.
         return 0
     click.echo(f"align: {message}", err=True)
-    return 1
+    return status

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from align.bitext import Bitext
+from align.cli.paths import NAMED_PATH
 from align.cli.tables import columns
 from align.errors import InputError
 from align.evaluation import (
@@ -39,8 +40,8 @@ class _Evaluated:
 
 
 @click.command("evaluate")
-@click.argument("predicted", type=click.Path(path_type=Path, readable=False))
-@click.argument("gold", type=click.Path(path_type=Path, readable=False))
+@click.argument("predicted", type=NAMED_PATH)
+@click.argument("gold", type=NAMED_PATH)
 @click.option(
     "--source-lang",
     default="en",

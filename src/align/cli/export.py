@@ -11,8 +11,9 @@ import click
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
 from align.cli.memory_options import memory_options, tmx_extras
+from align.cli.paths import NAMED_PATH
 from align.deliverables import DEFAULT_MIN_CONFIDENCE
-from align.errors import OptionError
+from align.errors import FormatError, OptionError
 from align.exchange.bitext_json import read_bitext
 from align.exchange.language_tags import normalise_language_tag
 from align.exchange.tmx import TmxOptions
@@ -21,7 +22,7 @@ from align.glossary_beside import terms_beside, terms_from
 
 
 @click.command("export")
-@click.argument("bitext", type=click.Path(path_type=Path, readable=False))
+@click.argument("bitext", type=NAMED_PATH)
 @click.option(
     "--format",
     "format_",
@@ -34,7 +35,7 @@ from align.glossary_beside import terms_beside, terms_from
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     help="File to write, or folder for a project; beside BITEXT if not named.",
 )
 @click.option("--source-lang", help="Language tag to label source text with, such as en-US.")
@@ -54,7 +55,7 @@ from align.glossary_beside import terms_beside, terms_from
 )
 @click.option(
     "--glossary",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     help="For html and omegat: the names, a NAME.glossary.tsv or a glossary.db; beside BITEXT if not named.",
 )
 def command(
@@ -80,6 +81,7 @@ def command(
         source_language=_language(bitext, "source", source_lang, content.source.language),
         target_language=_language(bitext, "target", target_lang, content.target.language),
         min_confidence=min_confidence,
+        related_only=min_confidence > 0,
         as_read=as_read,
         extras=tmx_extras(check_below, include),
     )
@@ -104,14 +106,14 @@ def command(
 def _language(path: Path, side: str, asked: str | None, own: str) -> str:
     """The tag to label a side's text with: the one asked for, or the document's own.
 
-    Raises: OptionError if it is no language tag.
+    Raises: OptionError if what was asked for is no language tag, FormatError if the document's own is none.
     """
     try:
         return normalise_language_tag(asked or own)
     except OptionError as error:
         if asked:
             raise
-        raise OptionError(
+        raise FormatError(
             f"{path}: its {side} language is {own!r}, which is no language tag; "
             f"name the right one with --{side}-lang"
         ) from error

@@ -8,6 +8,7 @@ import click
 
 from align.cli.glossary_location import glossary_option, glossary_to_fill
 from align.cli.interruption import uninterrupted
+from align.cli.paths import NAMED_PATH
 from align.cli.progress import DelayedProgress
 from align.errors import InputError, MissingFileError
 from align.exchange.bitext_json import read_bitext
@@ -20,7 +21,7 @@ _BATCH = 20
 
 
 @click.command("build")
-@click.argument("bitexts", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("bitexts", nargs=-1, required=True, type=NAMED_PATH)
 @glossary_option
 @click.option(
     "--model",

@@ -17,6 +17,7 @@ from align.cli.glossary_languages import asked_languages
 from align.cli.glossary_location import existing_glossary, glossary_option
 from align.cli.interruption import uninterrupted
 from align.cli.one_line import one_line, tidy_line
+from align.cli.paths import NAMED_PATH
 from align.cli.tables import text_columns
 from align.deliverables import DEFAULT_MIN_CONFIDENCE
 from align.errors import GlossaryError, InputError, OutputError
@@ -38,7 +39,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("paths", nargs=-1, required=True, type=NAMED_PATH)
 @glossary_option
 @click.option("--proposed", is_flag=True, help="Check proposed entries too, not the approved ones alone.")
 @click.option("--canonical", is_flag=True, help="Look for canonical forms alone: no variant will do.")
@@ -53,7 +54,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 )
 @click.option(
     "--report",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     help="Also write the report, with what is missing in it: an .html file, or a folder.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

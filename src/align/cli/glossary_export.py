@@ -7,6 +7,7 @@ import click
 from align.cli.glossary_languages import asked_languages
 from align.cli.glossary_location import existing_glossary, glossary_option
 from align.cli.interruption import uninterrupted
+from align.cli.paths import NAMED_PATH
 from align.errors import OutputError
 from align.exchange.glossary_formats import FORMATS
 from align.output import write_atomically
@@ -29,7 +30,7 @@ _REASONS = {
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     help="File to write; glossary.FORMAT beside the glossary if not named.",
 )
 @glossary_option

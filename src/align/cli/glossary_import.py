@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from align.cli.glossary_location import glossary_option, glossary_to_fill
+from align.cli.paths import NAMED_PATH
 from align.exchange.language_tags import LanguagePair, normalise_language_tag
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", type=NAMED_PATH)
 @glossary_option
 @click.option("--source-lang", default="en", show_default=True, help="Language of the source terms.")
 @click.option("--target-lang", default="ar", show_default=True, help="Language of the renderings.")

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from align.cli.paths import NAMED_PATH
 from align.errors import GlossaryError
 from align.glossary.location import PLACES, STORE_NAME, find_glossary, place_for_glossary
 
 glossary_option = click.option(
     "--glossary",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     envvar="ALIGN_GLOSSARY",
     help=f"The {STORE_NAME} that is meant, or the folder it is in; {PLACES[0]} or {PLACES[1]} if not named.",
 )

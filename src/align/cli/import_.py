@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from align.cli.interruption import uninterrupted
+from align.cli.paths import NAMED_PATH
 from align.deliverables import spare_articles
 from align.errors import OutputError
 from align.exchange.bitext_json import read_bitext, render_bitext
@@ -17,17 +18,17 @@ _NAMED = 8
 
 
 @click.command("import")
-@click.argument("edited", type=click.Path(path_type=Path, readable=False))
+@click.argument("edited", type=NAMED_PATH)
 @click.option(
     "--bitext",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     required=True,
     help="The NAME.bitext.json that EDITED was exported from.",
 )
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     required=True,
     help="File to write, a bitext.json like the one that EDITED was exported from.",
 )

@@ -8,8 +8,8 @@ import click
 
 from align.cli.interruption import uninterrupted
 from align.cli.left_out import left_out_note
-from align.cli.likeness import unlike
 from align.cli.memory_options import memory_options, tmx_extras
+from align.cli.paths import NAMED_PATH
 from align.cli.progress import DelayedProgress
 from align.cli.tables import counted, summary_table
 from align.deliverables import (
@@ -21,6 +21,7 @@ from align.deliverables import (
 )
 from align.errors import InputError, MissingFileError, OutputError
 from align.exchange.language_tags import normalise_language_tag
+from align.likeness import seem_unrelated, unlikeness
 from align.pipeline import AlignedPair, Aligner, AlignmentOptions
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ _MOST_NAMES = 10
 
 
 @click.command("run")
-@click.argument("source", type=click.Path(path_type=Path, readable=False))
-@click.argument("target", type=click.Path(path_type=Path, readable=False))
+@click.argument("source", type=NAMED_PATH)
+@click.argument("target", type=NAMED_PATH)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     default=Path("aligned"),
     show_default=True,
     help="Folder to write into.",
@@ -52,9 +53,7 @@ _MOST_NAMES = 10
 @click.option(
     "--segmented", is_flag=True, help="Each line of the files is one sentence; split and join nothing."
 )
-@click.option(
-    "--srx", type=click.Path(path_type=Path, readable=False), help="Your own segmentation rules (SRX)."
-)
+@click.option("--srx", type=NAMED_PATH, help="Your own segmentation rules (SRX).")
 @click.option(
     "--max-group",
     type=int,
@@ -232,6 +231,13 @@ def _files_of(deliverables: Deliverables, delivered: Delivered, name: str | None
     return [(str(deliverables.folder / file), contents) for file, contents in found]
 
 
+def _unlike(pairs: Sequence[AlignedPair], deliverables: Deliverables) -> Iterator[str]:
+    """Yield a warning for every pair that hardly is one article in two languages."""
+    for pair in pairs:
+        if seem_unrelated(pair.bitext):
+            yield unlikeness(pair.bitext, left_out=deliverables.min_confidence > 0)
+
+
 def _outdated(pairs: Sequence[AlignedPair], deliverables: Deliverables, name: str | None) -> Iterator[str]:
     """Yield a warning if files of an earlier run lie among this run's."""
     files = [str(path) for path in deliverables.outdated([pair.name for pair in pairs], corpus=name is None)]
@@ -243,7 +249,11 @@ def _report(
     pairs: Sequence[AlignedPair], deliverables: Deliverables, delivered: Delivered, name: str | None = None
 ) -> None:
     """Say what came out and where it is; of all articles if no name is given."""
-    for warning in (*delivered.warnings, *unlike(pairs), *_outdated(pairs, deliverables, name)):
+    for warning in (
+        *delivered.warnings,
+        *_unlike(pairs, deliverables),
+        *_outdated(pairs, deliverables, name),
+    ):
         click.echo(f"align: {warning}", err=True)
     click.echo(summary_table(pairs, names_wanted=deliverables.glossary))
     click.echo()

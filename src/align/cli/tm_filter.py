@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from align.cli.paths import NAMED_PATH
 from align.cli.tm_reading import memory_argument, open_memory, output_option, tell_malformed, working
 
 
@@ -29,7 +30,7 @@ class _Pattern(click.ParamType[re.Pattern[str]]):
 @output_option
 @click.option(
     "--rest",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     help="File to write the other units to, so that nothing is lost.",
 )
 @click.option(

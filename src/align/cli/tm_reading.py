@@ -9,6 +9,7 @@ import click
 
 from align.cli.interruption import interruptible
 from align.cli.one_line import one_line
+from align.cli.paths import NAMED_PATH
 from align.cli.progress import DelayedProgress
 
 if TYPE_CHECKING:
@@ -20,17 +21,13 @@ MemoryProgress: TypeAlias = Callable[[Path, int, int], None]
 _NAMED = 5
 
 #: The argument of commands that work on one memory.
-memory_argument = click.argument("memory", type=click.Path(path_type=Path, readable=False))
+memory_argument = click.argument("memory", type=NAMED_PATH)
 
 #: The argument of commands that work on several.
-memories_argument = click.argument(
-    "memories", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
-)
+memories_argument = click.argument("memories", nargs=-1, required=True, type=NAMED_PATH)
 
 #: The file that a command writes.
-output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, readable=False), required=True, help="File to write."
-)
+output_option = click.option("-o", "--output", type=NAMED_PATH, required=True, help="File to write.")
 
 
 @contextmanager

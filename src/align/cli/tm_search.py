@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli.one_line import one_line
+from align.cli.paths import NAMED_PATH
 from align.cli.tm_reading import tell_malformed, working
 from align.errors import MissingFileError
 from align.translation_units import speaks
@@ -23,7 +24,7 @@ _DEFAULT = Path("aligned")
 
 @click.command("search")
 @click.argument("query")
-@click.argument("memories", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.argument("memories", nargs=-1, type=NAMED_PATH)
 @click.option(
     "--mode",
     type=click.Choice(["all", "fuzzy", "concordance"]),
@@ -43,7 +44,7 @@ _DEFAULT = Path("aligned")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 @click.option(
     "--index",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     envvar="ALIGN_MEMORY_INDEX",
     help="Folder to keep the indexes in; in your cache if not named.",
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from align.cli.paths import NAMED_PATH
 from align.cli.tm_reading import memory_argument, open_memory, tell_malformed, working
 from align.output import make_folder
 
@@ -16,7 +17,7 @@ _NAMED = 20
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, readable=False),
+    type=NAMED_PATH,
     required=True,
     help="Folder to write into.",
 )

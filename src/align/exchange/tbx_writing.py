@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from align.errors import OptionError
+from align.errors import GlossaryError
 from align.exchange import tbx_names as names
 from align.exchange.glossary_columns import write_date, write_forms, write_occurrence, write_values
 from align.exchange.segment_text import legal_line, legal_lines
@@ -49,10 +49,10 @@ class TbxVersion:
 def render_tbx(terms: TermList, version: TbxVersion) -> bytes:
     """Render the terms in their order, their texts on one line and legal in XML.
 
-    Raises: OptionError if there is none: TBX has no empty list.
+    Raises: GlossaryError if there is none: TBX has no empty list.
     """
     if not terms.terms:
-        raise OptionError("there is no entry to write, and TBX must have one; choose others with --status")
+        raise GlossaryError("there is no entry to write, and TBX must have one; choose others with --status")
     writer = _Writer(version)
     root = writer.root()
     root.set(names.XML_LANG, terms.source_language)

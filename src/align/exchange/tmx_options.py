@@ -35,6 +35,7 @@ class TmxOptions:
             the document's own where None.
         target_language: the same for target text.
         min_confidence: beads below it make no unit.
+        related_only: texts that do not seem to be editions of one another make no units.
         as_read: where a source text has invisible characters or no-break spaces,
             add a second unit with them, which matches the very file that was read.
         extras: what there is to be beyond the units.
@@ -45,6 +46,7 @@ class TmxOptions:
     source_language: str | None = None
     target_language: str | None = None
     min_confidence: float = 0.0
+    related_only: bool = False
     as_read: bool = False
     extras: TmxExtras = field(default_factory=TmxExtras)
 

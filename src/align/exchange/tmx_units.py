@@ -2,7 +2,8 @@
 
 Tools keep one translation of a source text and differ in which, so of several beads with
 the same source text the most certain makes the unit; the translations of the others are
-left out, or kept as its alternatives.
+left out, or kept as its alternatives. Of texts that do not seem to be editions of one another
+no bead can be trusted, however certain it may look.
 """
 
 from collections import Counter
@@ -14,8 +15,9 @@ from align.bitext import Bead, Bitext
 from align.exchange.language_tags import normalise_language_tag
 from align.exchange.segment_text import matching_form, written_form
 from align.exchange.tmx_options import TmxOptions
+from align.likeness import seem_unrelated
 
-_Reason = Literal["null", "below_confidence", "blank"]
+_Reason = Literal["null", "unlike", "below_confidence", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class LeftOut:
     """How many beads made no unit, by reason."""
 
     null: int = 0
+    unlike: int = 0
     below_confidence: int = 0
     blank: int = 0
     duplicate: int = 0
@@ -86,8 +89,11 @@ def choose_units(bitexts: Sequence[Bitext], options: TmxOptions) -> ChosenUnits:
     left_out: Counter[_Reason] = Counter()
     for bitext in bitexts:
         tags = language_tags(bitext, options)
+        unlike = options.related_only and seem_unrelated(bitext)
         for bead in bitext.beads:
-            unit = _unit_of(bitext, bead, tags, options.min_confidence)
+            unit: Unit | _Reason = "unlike"
+            if bead.is_null or not unlike:
+                unit = _unit_of(bitext, bead, tags, options.min_confidence)
             if isinstance(unit, Unit):
                 candidates.append(unit)
             else:
@@ -109,6 +115,7 @@ def choose_units(bitexts: Sequence[Bitext], options: TmxOptions) -> ChosenUnits:
         units=tuple(units),
         left_out=LeftOut(
             null=left_out["null"],
+            unlike=left_out["unlike"],
             below_confidence=left_out["below_confidence"],
             blank=left_out["blank"],
             duplicate=duplicates,

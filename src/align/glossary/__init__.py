@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from align.glossary.building import build_glossary
     from align.glossary.entries import StoredEntry
     from align.glossary.merging import merge_terms
-    from align.glossary.recognition import NameRecogniser, RecognisedName, load_recogniser
+    from align.glossary.recognition import NameRecogniser, RecognisedName, check_recogniser, load_recogniser
     from align.glossary.scanning import TermInText, each_term, scan_text
     from align.glossary.search import LookupHit, MatchKind, lookup
     from align.glossary.store import Contribution, GlossaryStore
@@ -30,6 +30,7 @@ __all__ = [
     "StoredEntry",
     "TermInText",
     "build_glossary",
+    "check_recogniser",
     "each_term",
     "load_recogniser",
     "lookup",
@@ -45,6 +46,7 @@ _HOMES = {
     "merge_terms": "merging",
     "NameRecogniser": "recognition",
     "RecognisedName": "recognition",
+    "check_recogniser": "recognition",
     "load_recogniser": "recognition",
     "Contribution": "store",
     "GlossaryStore": "store",

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
+from pathlib import Path
 from typing import Any, Protocol
 
 from align.errors import ModelError
@@ -110,17 +111,30 @@ def load_recogniser(model: str = DEFAULT_MODEL) -> NameRecogniser:
             name = _DEFAULT_MODULE if model == DEFAULT_MODEL and not _installed(model) else model
             pipeline = spacy.load(name, exclude=_OTHER_PARTS)
         except (ImportError, OSError, ValueError) as error:
-            raise ModelError(
-                f"{model}: this spaCy model cannot be loaded; install it with pip "
-                f"(the default comes with align) or name another with --ner-model"
-            ) from error
+            raise _unusable(model) from error
     if "ner" not in pipeline.pipe_names:
         raise ModelError(f"{model}: this spaCy model does not recognise names; name another with --ner-model")
     return SpacyRecogniser(pipeline)
 
 
+def check_recogniser(model: str) -> None:
+    """Find out at once, without loading anything, that there is no such spaCy model.
+
+    Raises: ModelError if it is neither installed nor a folder that holds one.
+    """
+    if model != DEFAULT_MODEL and not _installed(model) and not (Path(model) / "config.cfg").is_file():
+        raise _unusable(model)
+
+
+def _unusable(model: str) -> ModelError:
+    return ModelError(
+        f"{model}: this spaCy model cannot be loaded; install it with pip "
+        f"(the default comes with align) or name another with --ner-model"
+    )
+
+
 def _installed(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
+    return module.isidentifier() and importlib.util.find_spec(module) is not None
 
 
 class _BackendRefusal(importlib.abc.MetaPathFinder):

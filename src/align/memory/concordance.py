@@ -14,15 +14,31 @@ from align.memory.fuzzy import candidates
 from align.memory.index import MemoryIndex, StoredText
 from align.memory.matches import LONGEST_QUERY, Match, MatchKind, Span, quoted, spans_of
 from align.memory.similarity import least_in_common
-from align.memory.words import Form, Likeness, forms_of, likeness, words_of
+from align.memory.words import (
+    Form,
+    Likeness,
+    Word,
+    forms_of,
+    likeness,
+    likeness_of_beginning,
+    stem_beginnings,
+    words_of,
+)
 from align.translation_units import speaks
 
 #: Texts that a concordance looks at, the first ones of the memory, to find the best.
 MOST_LOOKED_AT = 300
 
+# Words of a query that texts are looked up by, the rarest ones; the texts then are looked at whole.
+_MOST_LOOKED_UP = 4
+# Of an open word's texts so many are looked at: stems begin with less than the word, so some have it not.
+_MOST_OPEN = 450
+# Texts, counted for every stem, beyond which going through those of a beginning takes too long.
+_EVERYWHERE = 150_000
+
 # Per cent of a query's words that a text must have where none has all, and from how many words on.
 _LEAST_SHARE, _SHORTEST_TO_DIVIDE = 50, 3
-_MOST_DIVIDED = 100  # texts that are looked at then
+_MOST_DIVIDED = 200  # texts that are looked at then
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +70,8 @@ def find_passages(
     asked = _asked_words(query[:LONGEST_QUERY])
     if not asked:
         return Concordance((), complete=True)
-    phrase = index.matching(_expression(asked, " + "), MOST_LOOKED_AT)
-    ids = dict.fromkeys(phrase)
-    complete = len(phrase) < MOST_LOOKED_AT
-    if complete and len(asked) > 1:
-        scattered = index.matching(_expression(asked, " AND "), MOST_LOOKED_AT)
-        complete = len(scattered) < MOST_LOOKED_AT
-        ids |= dict.fromkeys(scattered)
-    passages = _passages(index, asked, ids, language)
+    ids, complete = _looked_up(index, asked)
+    passages = [each for each in _passages(index, asked, ids, language) if each.kind is not MatchKind.SOME]
     if not passages and len(asked) >= _SHORTEST_TO_DIVIDE:
         stems = [each.form.stem for each in asked]
         passages = _passages(index, asked, candidates(index, stems, _LEAST_SHARE)[:_MOST_DIVIDED], language)
@@ -73,6 +83,36 @@ def find_passages(
         tuple(each.match(index) for each in best),
         complete=complete and len(passages) <= most,
     )
+
+
+def _looked_up(index: MemoryIndex, asked: "Sequence[_Asked]") -> tuple[Iterable[int], bool]:
+    """Texts that may have all the words, and whether they are all of these texts."""
+    closed = sorted({each.form.stem for each in asked if not each.is_open}, key=index.frequency)
+    expressions = [quoted(stem) for stem in closed[:_MOST_LOOKED_UP]]
+    is_open = any(each.is_open for each in asked)
+    expressions += [_beginning(each.stems) for each in asked if each.is_open and not _everywhere(index, each)]
+    most = _MOST_OPEN if is_open else MOST_LOOKED_AT
+    if not expressions:
+        return range(1, most + 1), False
+    ids = index.matching(" AND ".join(expressions), most)
+    if len(ids) < most:
+        return ids, True
+    if len(asked) > 1 and not is_open:
+        stems = [quoted(each.form.stem) for each in asked]
+        ids = index.matching(" + ".join(stems), most) + index.matching(" AND ".join(stems), most)
+    return dict.fromkeys(ids), False
+
+
+def _everywhere(index: MemoryIndex, asked: "_Asked") -> bool:
+    """Whether so many texts have a word with this beginning that it narrows nothing down."""
+    if "" in asked.stems:
+        return True
+    stems = {stem: texts for beginning in asked.stems for stem, texts in index.frequent_stems(beginning)}
+    return sum(stems.values()) > _EVERYWHERE
+
+
+def _beginning(stems: Iterable[str]) -> str:
+    return f"({' OR '.join(f'{quoted(stem)} *' for stem in stems)})"
 
 
 def _passages(
@@ -89,15 +129,27 @@ def _passages(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A word of a query; all words that begin with it if it is open."""
+    """A word of a query; all words that begin with it if it is open.
+
+    Attributes:
+        form: the word.
+        is_open: whether it is the beginning of words.
+        stems: what their stems begin with.
+    """
 
     form: Form
     is_open: bool
+    stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, word: Word, *, is_open: bool) -> "_Asked":
+        return cls(word.form, is_open, (stem_beginnings(word.form.key) or ("",)) if is_open else ())
 
     def likeness(self, found: Form) -> Likeness:
         if self.is_open:
-            return Likeness.FOLDED if found.key.startswith(self.form.key) else Likeness.UNLIKE
-        # Most words differ in their stems already.
+            # Most words differ in their stems already.
+            begins = found.stem.startswith(self.stems)
+            return likeness_of_beginning(self.form, found) if begins else Likeness.UNLIKE
         return likeness(self.form, found) if found.stem == self.form.stem else Likeness.UNLIKE
 
 
@@ -138,21 +190,7 @@ class _Passage:
 
 
 def _asked_words(query: str) -> list[_Asked]:
-    return [_Asked(word.form, query.startswith("*", word.end)) for word in words_of(query)]
-
-
-def _expression(asked: Sequence[_Asked], between: str) -> str:
-    """The query in FTS5's language, which knows strings, ``*`` behind them, ``+`` and ``AND``."""
-    parts: list[str] = []
-    for each in asked:
-        if each.is_open:
-            # Only the last word of a phrase may be open, so the others only have to be near.
-            parts.append(f"{quoted(each.form.key)} *")
-        else:
-            parts.append(quoted(each.form.stem))
-    if any(each.is_open for each in asked[:-1]):
-        between = " AND "
-    return between.join(parts)
+    return [_Asked.of(word, is_open=query.startswith("*", word.end)) for word in words_of(query)]
 
 
 def _passage(asked: Sequence[_Asked], text: StoredText) -> _Passage | None:
@@ -186,7 +224,7 @@ def _phrase(asked: Sequence[_Asked], forms: Sequence[Form]) -> tuple[Likeness, i
     """Where the words of a query follow one another, at the most alike of such places."""
     first, last = asked[0], len(forms) - len(asked)
     if first.is_open:
-        starts = [start for start, form in enumerate(forms) if form.key.startswith(first.form.key)]
+        starts = [start for start, form in enumerate(forms) if first.likeness(form)]
     else:
         starts = [start for start, form in enumerate(forms) if form.stem == first.form.stem]
     best, place = Likeness.UNLIKE, 0

@@ -6,12 +6,14 @@ from heapq import nlargest
 
 from align.memory.index import MemoryIndex, StoredText
 from align.memory.matches import LONGEST_QUERY, Match, MatchKind, quoted, spans_of
+from align.memory.several import several_of
 from align.memory.similarity import EQUAL, least_in_common, lengths_in_reach, percentage
 from align.memory.words import Likeness, forms_of, words_of
 from align.translation_units import speaks
 
 _MOST_COMPARED = 400  # texts whose similarity is measured
-_MOST_LISTED = 150_000  # texts that have a word in common with the query
+_MOST_LISTED = 45_000  # texts that have a word in common with the query
+_MOST_COUNTED = 800_000  # texts, counted for every word, that are gone through to find some with several
 
 
 def find_similar(
@@ -52,19 +54,26 @@ def find_similar(
 def candidates(index: MemoryIndex, stems: Sequence[str], least: int) -> list[int]:
     """Ids of texts that share most with the query.
 
-    A text that is similar enough has so many of its words that it must have one of the
-    rarest; only the texts of those are looked up.
+    A text that is similar enough lacks so few of its words that it must have one of the
+    rarest: their texts are listed, the rarest word's first. Where that would be too many,
+    texts without the words that have been listed must have several of the next.
     """
-    rarest = sorted(stems, key=index.frequency)
-    rarest = list(dict.fromkeys(rarest[: len(stems) - least_in_common(len(stems), least) + 1]))
+    spare = len(stems) - least_in_common(len(stems), least)
+    by_frequency = sorted(stems, key=index.frequency)
+    rarest = list(dict.fromkeys(by_frequency[: spare + 1]))
     shared: Counter[int] = Counter()
-    listed = 0
-    for stem in rarest:
-        room = _MOST_LISTED - listed
-        if room <= 0:
+    room = _MOST_LISTED
+    for place, stem in enumerate(rarest):
+        if index.frequency(stem) > room:
+            others = list(dict.fromkeys(by_frequency[place:]))
+            several = several_of(others, spare - place, index.frequency, _MOST_COUNTED)
+            if several is None:
+                shared.update(index.matching(quoted(stem), room))
+            else:
+                shared.update(index.matching(several.expression, room) * several.least)
             break
         ids = index.matching(quoted(stem), room)
-        listed += len(ids)
+        room -= len(ids)
         shared.update(ids)
     return _most_frequent(shared)
 

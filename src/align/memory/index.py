@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -110,6 +111,14 @@ class MemoryIndex(Closing):
         """In how many texts a stem stands, roughly where they are few."""
         found = self.rows("SELECT texts FROM frequencies WHERE stem = ?", (stem,))
         return int(found[0][0]) if found else FREQUENT
+
+    def frequent_stems(self, beginning: str) -> list[tuple[str, int]]:
+        """The stems in many texts that begin like this, and in how many each stands."""
+        last = beginning + chr(sys.maxunicode)
+        found = self.rows(
+            "SELECT stem, texts FROM frequencies WHERE stem >= ? AND stem < ?", (beginning, last)
+        )
+        return [(str(stem), int(texts)) for stem, texts in found]
 
     def equal(self, text: str) -> list[int]:
         """Ids of texts that have the same stems in the same order, and perhaps of a few others."""

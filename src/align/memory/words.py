@@ -110,7 +110,9 @@ def _forms_in(piece: str) -> tuple[Form, ...]:
 
 
 def _filing_in(piece: str) -> str:
-    return " ".join(_stem_of(_key_of(word)) for word in _WORD.findall(piece))
+    if piece.isascii() and piece.isalpha():
+        return piece.lower()  # which is all that comes of such a word
+    return " ".join([_stem_of(_key_of(word)) for word in _WORD.findall(piece)])
 
 
 _FORMS = _Pieces(_forms_in)
@@ -123,7 +125,6 @@ def _form_of(word: str) -> Form:
     return Form(word, key, _stem_of(key))
 
 
-@lru_cache(_MOST_CACHED)
 def _key_of(word: str) -> str:
     """What a word has in common with its other spellings; never empty, without white space."""
     if word.isascii():
@@ -131,7 +132,6 @@ def _key_of(word: str) -> str:
     return "".join(fold(word.replace("’", "'").replace("ʼ", "'")).split()) or word
 
 
-@lru_cache(_MOST_CACHED)
 def _stem_of(key: str) -> str:
     """What a key is filed under.
 
@@ -151,6 +151,24 @@ def _stem_of(key: str) -> str:
     return key
 
 
+def stem_beginnings(key: str) -> tuple[str, ...]:
+    """What the stems of all words with this beginning begin with; nothing if that can be anything."""
+    found: list[str] = []
+    rest = key
+    while rest and _is_arabic(rest):
+        if rest[0] in _PARTICLES:
+            longest, following = _SHORTEST_STEM, rest[1:]
+        elif rest.startswith(_ARTICLE) or rest == _ARTICLE[0]:
+            longest, following = _SHORTEST_STEM + 1, rest[2:]
+        else:
+            break
+        # Only short words keep what could be a particle or an article.
+        if len(rest) <= longest:
+            found.append(rest)
+        rest = following
+    return (*found, rest) if rest else ()
+
+
 def likeness(asked: Form, found: Form) -> Likeness:
     """How well a word of a text answers a word that was asked for."""
     if asked.written == found.written:
@@ -167,6 +185,16 @@ def likeness(asked: Form, found: Form) -> Likeness:
     return Likeness.UNLIKE if readings.isdisjoint(_readings(asked.key)) else Likeness.READING
 
 
+def likeness_of_beginning(asked: Form, found: Form) -> Likeness:
+    """How well a word of a text answers the beginning of one."""
+    if found.key.startswith(asked.key):
+        return Likeness.FOLDED
+    if not _is_arabic(asked.key):
+        return Likeness.UNLIKE
+    begins = any(reading.startswith(_bare_forms(asked.key)) for reading in _readings(found.key))
+    return Likeness.CLITICS if begins else Likeness.UNLIKE
+
+
 def _bare_forms(key: str) -> tuple[str, ...]:
     """What a word is without particles that are sure to be some; لل may have swallowed a letter more."""
     bare = _SURE_PARTICLES.sub("", key, count=1)
@@ -177,7 +205,7 @@ def _bare_forms(key: str) -> tuple[str, ...]:
 def _readings(key: str) -> frozenset[str]:
     """A key without the particles and the article that it may begin with, in every way."""
     found = {key}
-    rest = key[1:] if key[0] in "وف" else key
+    rest = key[1:] if key[0] in "وف" and len(key) > 1 else key
     for word in (key, rest):
         found.add(word)
         if word[0] in "بلك":

@@ -1,15 +1,14 @@
 """Texts that are no editions of one another: the warning, and what it is judged by."""
 
-import shutil
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from align.bitext import Bead, Bitext
-from align.cli.likeness import linked_share, unlike
-from align.pipeline import AlignedPair
-from command import ArticlePair, align
+from align.exchange.tmx import LeftOut, TmxOptions, render_tmx
+from align.likeness import linked_share, seem_unrelated, unlikeness
 
 Maker = Callable[[Sequence[str], Sequence[str], Sequence[Bead]], Bitext]
 
@@ -31,21 +30,25 @@ def test_a_summary_is_an_edition(make_bitext: Maker, side: str) -> None:
     if side == "target":
         turned = [Bead(bead.target, bead.source, confidence=bead.confidence) for bead in bitext.beads]
         bitext = make_bitext(article, summary, turned)
-    assert list(unlike([AlignedPair("a", bitext, ())])) == []
+    assert not seem_unrelated(bitext)
 
 
 def test_unrelated_texts_are_named(make_bitext: Maker) -> None:
     bitext = make_bitext(["One."], ["واحد."], [Bead((0,), (0,), confidence=0.31)])
-    assert list(unlike([AlignedPair("a", bitext, ())])) == [
+    assert seem_unrelated(bitext)
+    assert unlikeness(bitext, left_out=False) == (
         "sample.en.txt and sample.ar.txt do not seem to be editions of the same article: "
         "no more than 31% of either text has a counterpart in the other"
-    ]
+    )
 
 
-def test_a_run_says_so_in_one_sentence(pair: ArticlePair, corpora: Path) -> None:
-    for path, name in ((pair.source, "atlas-lions.en.txt"), (pair.target, "sudan-cholera.ar.txt")):
-        shutil.copy(corpora / "gold" / name, path)
-    outcome = align("run", pair.source, pair.target, "-o", pair.results, "--no-glossary", "--segmented")
-    assert outcome.status == 0
-    assert outcome.errors.startswith(f"align: {pair.source} and {pair.target} do not seem to be editions")
-    assert outcome.errors.count("\n") == 1
+def test_nothing_of_unrelated_texts_is_in_a_memory_if_so_asked(make_bitext: Maker) -> None:
+    bitext = make_bitext(
+        ["One.", "A longer text."],
+        ["واحد.", "نص أطول من ذلك."],
+        [Bead((0,), (0,), confidence=0.99), Bead((1,), (1,), confidence=0.3)],
+    )
+    options = TmxOptions(datetime(2026, 11, 23, tzinfo=UTC), "0.1.0", min_confidence=0.2, related_only=True)
+    memory = render_tmx([bitext], options)
+    assert (memory.units, memory.left_out) == (0, LeftOut(unlike=2))
+    assert render_tmx([bitext], replace(options, related_only=False)).units == 2

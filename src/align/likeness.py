@@ -1,9 +1,8 @@
 """Whether two texts seem to be editions of one article, judged by what their alignment found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from align.bitext import Bead, Bitext, Document
-from align.pipeline import AlignedPair
 
 #: Least share of a text that is rightly linked, as far as the confidences tell; the larger
 #: share of the two texts counts, since an edition may leave out or add what it likes. The
@@ -12,15 +11,27 @@ from align.pipeline import AlignedPair
 LEAST_SHARE = 0.7
 
 
-def unlike(pairs: Sequence[AlignedPair]) -> Iterator[str]:
-    """Yield a warning for every pair that hardly is one article in two languages."""
-    for pair in pairs:
-        share = linked_share(pair.bitext)
-        if share < LEAST_SHARE:
-            yield (
-                f"{pair.bitext.source.path} and {pair.bitext.target.path} do not seem to be editions of the "
-                f"same article: no more than {share:.0%} of either text has a counterpart in the other"
-            )
+def seem_unrelated(bitext: Bitext) -> bool:
+    """Whether the two texts hardly are one article in two languages.
+
+    The confidences of single passages do not tell: two of the same length at the same place
+    look alike to an aligner that finds nothing better.
+    """
+    return linked_share(bitext) < LEAST_SHARE
+
+
+def unlikeness(bitext: Bitext, *, left_out: bool) -> str:
+    """What to tell the user of two such texts.
+
+    Args:
+        bitext: the texts.
+        left_out: whether the translation memory has nothing of them for that reason.
+    """
+    consequence = ", so nothing of them is in the TMX (--min-confidence 0 puts it in)" if left_out else ""
+    return (
+        f"{bitext.source.path} and {bitext.target.path} do not seem to be editions of the same article: "
+        f"no more than {linked_share(bitext):.0%} of either text has a counterpart in the other{consequence}"
+    )
 
 
 def linked_share(bitext: Bitext) -> float:
