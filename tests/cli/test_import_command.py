@@ -55,7 +55,7 @@ def test_edits_are_counted_and_go_into_the_memory(bitext: Path, workbook: Path) 
     beads = len(read_bitext(bitext).beads)
     assert outcome.errors.splitlines() == [
         f"align: of {beads} passages 1 edited, 1 commented on, 1 confirmed or doubted",
-        "align: passages 5, 6: not in the file, and left as it was in the bitext",
+        "align: passages 5, 6: not in the file, and unchanged in the bitext",
     ]
     assert align("export", reviewed, "--format", "tmx").status == 0
     memory = etree.parse(reviewed.with_name("reviewed.tmx"))

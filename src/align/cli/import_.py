@@ -61,7 +61,7 @@ def _summary(imported: ImportedBitext) -> list[str]:
     if imported.emptied:
         lines.append(f"{_passages(imported.emptied)}: a text was emptied, and is empty now")
     if imported.missing:
-        lines.append(f"{_passages(imported.missing)}: not in the file, and left as it was in the bitext")
+        lines.append(f"{_passages(imported.missing)}: not in the file, and unchanged in the bitext")
     return lines
 
 
