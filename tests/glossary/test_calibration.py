@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from align.bitext import Bead
+from align.glossary.arabic import segment_words
 from align.glossary.calibration import confidence, probability
 from align.glossary.candidates import Candidate, bead_candidates
 from align.glossary.evidence import COPY, KNOWN, MEANING, SPELLING
@@ -13,7 +13,7 @@ from glossary_samples import document
 
 
 def candidate(text: str) -> Candidate:
-    found = bead_candidates(document([text], "ar"), Bead((0,), (0,))).candidates
+    found = bead_candidates(text, segment_words(document([text], "ar"), 0)).candidates
     return next(one for one in found if one.text == text)
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from align.bitext import Bead
+from align.glossary.arabic import segment_words
 from align.glossary.candidates import Candidate, bead_candidates
 from glossary_samples import document
 
 
 def candidates(text: str) -> dict[str, Candidate]:
-    found = bead_candidates(document([text], "ar"), Bead((0,), (0,)))
+    found = bead_candidates(text, segment_words(document([text], "ar"), 0))
     return {candidate.text: candidate for candidate in found.candidates}
 
 

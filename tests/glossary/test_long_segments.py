@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from align.bitext import Bead
 from align.glossary import build_glossary
 from align.glossary.candidates import LONG_BEAD, TargetCandidates
+from align.glossary.gazetteer import gazetteer
 from align.glossary.spelling import EncodedSpellings, SpellingModel
 from align.terms import Mention, TermType
 from glossary_samples import Embed, ListedNames, bitext
@@ -104,7 +105,7 @@ def test_a_name_is_looked_for_about_as_far_into_the_bead_as_it_stands() -> None:
     english = " ".join(f"word{number}" for number in range(1000))
     arabic = " ".join("كلمة" for _ in range(1000))
     pair = bitext(["First.", english], ["أولا.", arabic])
-    targets = TargetCandidates(pair)
+    targets = TargetCandidates(pair, gazetteer())
     segment = pair.source.segments[1]
     stretches = [
         targets.near(Mention(1, segment.start + at, segment.start + at + 5)).stretch
@@ -123,5 +124,5 @@ def test_a_long_bead_of_several_segments_is_searched_as_one() -> None:
         lines, [" ".join("كلمة" for _ in range(200)) for _ in range(4)], [Bead((0, 1, 2, 3), (0, 1, 2, 3))]
     )
     last = pair.source.segments[3]
-    stretch = TargetCandidates(pair).near(Mention(3, last.end - 4, last.end)).stretch
+    stretch = TargetCandidates(pair, gazetteer()).near(Mention(3, last.end - 4, last.end)).stretch
     assert stretch.stop == 800

@@ -51,7 +51,7 @@ def _terms(bitext: Bitext, recogniser: NameRecogniser, embed: Embed) -> tuple[Te
     if not (_is(bitext.source, "en") and _is(bitext.target, "ar")):
         return ()
     known, spelling = gazetteer(), spelling_model()
-    targets = TargetCandidates(bitext)
+    targets = TargetCandidates(bitext, known)
     surface = SurfaceEvidence(known, spelling)
     forms = confirm(find_forms(bitext.source, recogniser, known), bitext, targets, surface)
     entities = group_forms(forms, locate(bitext.source, forms.evidence), known)

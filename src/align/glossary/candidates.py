@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from align.bitext import Bead, Bitext, Document
+from align.bitext import Bitext, Document
 from align.folding import fold
 from align.glossary.arabic import (
     Reading,
@@ -17,6 +17,8 @@ from align.glossary.arabic import (
     segment_words,
     without_article,
 )
+from align.glossary.gazetteer import Gazetteer
+from align.glossary.glued_words import GluedWords
 from align.glossary.quotation import is_quoted, unbalanced_quotes
 from align.glossary.transliteration import arabic_letters
 from align.terms import Mention
@@ -102,13 +104,15 @@ class TargetCandidates:
 
     Args:
         bitext: its target side is in Arabic.
+        known: the gazetteer, which tells words that a missing space has joined.
 
     Attributes:
         bead_of: the index of the bead that each source segment is in.
     """
 
-    def __init__(self, bitext: Bitext) -> None:
+    def __init__(self, bitext: Bitext, known: Gazetteer) -> None:
         self._bitext = bitext
+        self._words = _parted_words(bitext.target, known)
         self._beads: dict[int, BeadWords] = {}
         self._stretches: dict[tuple[int, int], BeadWords] = {}
         self.bead_of = {segment: index for index, bead in enumerate(bitext.beads) for segment in bead.source}
@@ -120,7 +124,8 @@ class TargetCandidates:
     def of(self, bead: int) -> BeadWords:
         """The words and candidates of a bead, by its index."""
         if bead not in self._beads:
-            self._beads[bead] = bead_candidates(self._bitext.target, self._bitext.beads[bead])
+            words = [word for index in self._bitext.beads[bead].target for word in self._words[index]]
+            self._beads[bead] = bead_candidates(self._bitext.target.text, words)
         return self._beads[bead]
 
     def near(self, mention: Mention) -> BeadWords:
@@ -145,14 +150,24 @@ class TargetCandidates:
         return self._stretches[bead, first]
 
 
-def bead_candidates(document: Document, bead: Bead) -> BeadWords:
+def _parted_words(document: Document, known: Gazetteer) -> list[list[Word]]:
+    """The words of each segment, those that a missing space has joined apart."""
+    segments = [segment_words(document, index) for index in range(len(document.segments))]
+    glued = GluedWords((word.folded for words in segments for word in words), known)
+    return [[part for word in words for part in glued.parts(word)] for words in segments]
+
+
+def bead_candidates(text: str, words: Sequence[Word]) -> BeadWords:
     """All runs of at most `MAX_WORDS` words that neither begin nor end with a function word.
 
     A run does not cross punctuation other than quotation marks and hyphens, and its
     first word is read with and without particles, its last one with and without a function
     word that a missing space has left behind it.
+
+    Args:
+        text: the document's.
+        words: those of the bead.
     """
-    words = tuple(word for index in bead.target for word in segment_words(document, index))
     sounds = [_sounds(word.folded) for word in words]
     candidates: list[Candidate] = []
     for first, word in enumerate(words):
@@ -163,8 +178,8 @@ def bead_candidates(document: Document, bead: Bead) -> BeadWords:
                 for reading, head in heads:
                     if first < last or len(reading.text) > cut + 1:
                         run = _Run(words, sounds, first, last, cut)
-                        candidates.append(run.candidate(document.text, reading, head))
-    return BeadWords(words, tuple(candidates), range(len(words)))
+                        candidates.append(run.candidate(text, reading, head))
+    return BeadWords(tuple(words), tuple(candidates), range(len(words)))
 
 
 def _may_begin(text: str) -> bool:
@@ -260,7 +275,7 @@ def _with_closing_quote(text: str, start: int, end: int) -> int:
     return end
 
 
-def _last_words(words: tuple[Word, ...], first: int) -> Iterable[int]:
+def _last_words(words: Sequence[Word], first: int) -> Iterable[int]:
     """The words that a run from the first may end with."""
     for last in range(first, min(first + MAX_WORDS, len(words))):
         text = words[last].text

@@ -23,7 +23,7 @@ from align.glossary.evidence import KNOWN, LETTERS, MEANING, SurfaceEvidence, is
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, MeaningEvidence, units
 from align.glossary.mentions import FormMention
-from align.glossary.particles import ParticleJudge, is_head_noun
+from align.glossary.particles import ParticleJudge
 from align.glossary.quotation import unbalanced_quotes
 from align.terms import TermType
 
@@ -192,8 +192,8 @@ def _weigh_meaning(
             odds = np.minimum(odds, _PLACE_LIMIT)
             odds[[is_relative_adjective(candidate.folded) for candidate in case.words.candidates]] = NEVER
         elif len(units(form)) > 1:
-            # Of several words only one is rendered: an adjective of something else, or what kind of
-            # thing it is (the bank, for the bank's name).
+            # Of several words only one is rendered: an adjective of something else, what kind of
+            # thing it is (the treaty, for the treaty's name), or one word of the thing.
             odds = np.where(
                 [_is_less_than_name(candidate) for candidate in case.words.candidates], NEVER, odds
             )
@@ -203,8 +203,7 @@ def _weigh_meaning(
 
 
 def _is_less_than_name(candidate: Candidate) -> bool:
-    alone = candidate.first == candidate.last
-    return alone and (is_relative_adjective(candidate.folded) or is_head_noun(candidate.folded))
+    return candidate.first == candidate.last and not candidate.is_quoted
 
 
 def _add(case: Case, form: str, kind: str, odds: NDArray[np.float64]) -> None:

@@ -1,0 +1,89 @@
+"""Words that a missing space has joined, parted by what else the text has: الصينوروسيا.
+
+Where one of the parts stands elsewhere in the text, or is a known name, the rest is likely to
+be a word of its own; unless it is only an ending, as in الأمريكيون beside الأمريكي, or so short
+that a family name may go on with it, as Richard does in Richardson.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from align.glossary.arabic import Word, is_function_word, proclitic_readings, without_article
+from align.glossary.gazetteer import Gazetteer
+
+# Letters of a word that may be several, of a part, and of one that nothing is known of.
+_SHORTEST_WORD, _SHORTEST_PART, _SHORTEST_UNKNOWN = 8, 3, 4
+# Letters without particles and article that make a part known, one of two known ones, and one
+# beside a part that is not known.
+_KNOWN, _ONE_OF_TWO, _TELLING = 4, 5, 6
+_ENDING = re.compile("[اويتنهمكة]+")
+_BEGINNING = re.compile("[المستفويبكن]+")
+_ARTICLE = "ال"
+
+
+class GluedWords:
+    """Parts words that a missing space has joined.
+
+    Args:
+        words: all words of the text, folded.
+        known: the gazetteer.
+    """
+
+    def __init__(self, words: Iterable[str], known: Gazetteer) -> None:
+        self._seen: set[str] = set()
+        self._again: set[str] = set()
+        for word in words:
+            (self._again if word in self._seen else self._seen).add(word)
+        self._names = known
+
+    def parts(self, word: Word) -> tuple[Word, ...]:
+        """The words that a word is made of; it alone if it is one."""
+        # Only where no mark is written over a letter do letters stand where the folded ones do.
+        cut = self._cut(word.folded) if len(word.folded) == len(word.text) else None
+        if cut is None:
+            return (word,)
+        first, second = (
+            replace(word, text=word.text[:cut], folded=word.folded[:cut], end=word.start + cut),
+            replace(
+                word,
+                text=word.text[cut:],
+                folded=word.folded[cut:],
+                start=word.start + cut,
+                breaks=False,
+            ),
+        )
+        return (*self.parts(first), *self.parts(second))
+
+    def _cut(self, word: str) -> int | None:
+        """Where a word falls into two, by its letters; None if it is one word."""
+        if len(word) < _SHORTEST_WORD or word in self._again or self._letters_known(word, word):
+            return None
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        return max((cut for cut in cuts if self._are_words(word[:cut], word[cut:], word)), default=None)
+
+    def _are_words(self, first: str, second: str, word: str) -> bool:
+        """Whether these are two words, and not one with a beginning or an ending."""
+        if _ENDING.fullmatch(second):
+            return False
+        known = self._letters_known(first, word), self._letters_known(second, word)
+        if all(known):
+            return max(known) >= _ONE_OF_TWO
+        if known[0] >= _TELLING and len(second) >= _SHORTEST_UNKNOWN:
+            return True
+        whole = len(first) >= _SHORTEST_UNKNOWN and _BEGINNING.fullmatch(first) is None
+        return known[1] >= _TELLING and second.startswith(_ARTICLE) and whole
+
+    def _letters_known(self, part: str, word: str) -> int:
+        """How many letters of a part are known: as a word elsewhere in the text, a name, a function word."""
+        if is_function_word(part):
+            return len(part)
+        known = 0
+        for reading in proclitic_readings(part):
+            bare = without_article(reading.text)
+            forms = {reading.text, bare, _ARTICLE + bare} - {word}
+            if len(bare) >= _KNOWN and not self._seen.isdisjoint(forms):
+                known = max(known, len(bare))
+            if self._names.find_arabic(reading.text) is not None and reading.text != word:
+                known = max(known, len(reading.text))
+        return known

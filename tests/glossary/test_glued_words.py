@@ -1,0 +1,56 @@
+"""Words that a missing space has joined."""
+
+import pytest
+
+from align.glossary.arabic import segment_words
+from align.glossary.gazetteer import gazetteer
+from align.glossary.glued_words import GluedWords
+from glossary_samples import document
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as `GluedWords` parts them; each stands where it says."""
+    read = document([text], "ar")
+    written = segment_words(read, 0)
+    glued = GluedWords((word.folded for word in written), gazetteer())
+    parts = [part for word in written for part in glued.parts(word)]
+    assert [read.text[part.start : part.end] for part in parts] == [part.text for part in parts]
+    assert [part.start for part in parts] == sorted(part.start for part in parts)
+    return [part.text for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("قال القاضي كافانو إنه بريء، لكن كافانويعمل في المحكمة.", "كافانو يعمل في"),
+        ("التقى وزراء الصينوروسيا في جنيف.", "وزراء الصين وروسيا في"),
+        (
+            "انتقد حزب الخضرالبريطاني الخطة، وقال رئيس الوزراء البريطاني إنها جيدة.",
+            "حزب الخضر البريطاني الخطة",
+        ),
+        ("زار لاعب البرتغالبلاده، والتقى مدرب منتخب البرتغال.", "لاعب البرتغال بلاده"),
+    ],
+)
+def test_a_word_known_from_elsewhere_ends_where_it_ends(text: str, parts: str) -> None:
+    assert parts in " ".join(words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الأمريكي إن الأمريكيون وصلوا.",
+        "رأى ريتشارد صديقه ريتشاردسون في المدينة.",
+        "عادت القوات وانسحبت قواتهما.",
+        "قال دونالد إن ماكدونالد غاب.",
+        "بحث الاقتصاد والاقتصاديات واستثماراتها مع الاستثمارات.",
+        "وصل الجمهوريون والجمهوريين إلى مجلس الجمهورية.",
+        "",
+    ],
+)
+def test_endings_and_longer_names_stay_whole(text: str) -> None:
+    assert words(text) == [word.text for word in segment_words(document([text], "ar"), 0)]
+
+
+def test_what_stands_there_twice_is_one_word() -> None:
+    text = "كافانو يعمل. كافانويعمل كافانويعمل."
+    assert words(text).count("كافانويعمل") == 2
