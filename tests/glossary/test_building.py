@@ -355,3 +355,25 @@ def test_a_plural_is_listed_in_the_nominative_if_the_text_has_it(meaningless: Em
         bitext(english[1:], arabic[1:]), ListedNames({"Houthis": ORGANISATION}), meaningless
     )
     assert alone.target == "الحوثيين"
+
+
+def test_a_word_governed_by_a_particle_is_no_part_of_a_spelled_name(meaningless: Embed) -> None:
+    names = ListedNames({"Jacksonville Beach": LOCATION})
+    found = build_glossary(
+        bitext(["The storm flooded Jacksonville Beach."], ["تأثرت جاكسونفيل بالعاصفة كثيرًا."]),
+        names,
+        meaningless,
+    )
+    assert [term.target for term in found if term.source == "Jacksonville Beach"] != ["جاكسونفيل بالعاصفة"]
+
+
+def test_names_that_a_missing_space_has_joined_are_found(meaningless: Embed) -> None:
+    found = build_glossary(
+        bitext(
+            ["Ministers from China and Russia met about the sanctions."],
+            ["التقى وزراء من الصينوروسيابشأن العقوبات."],
+        ),
+        NAMES,
+        meaningless,
+    )
+    assert {term.source: term.target for term in found} == {"China": "الصين", "Russia": "روسيا"}

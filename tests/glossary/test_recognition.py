@@ -8,6 +8,7 @@ import pytest
 
 from align.errors import ModelError
 from align.glossary import load_recogniser
+from align.glossary.recognition import SpacyRecogniser
 from align.pipeline import Aligner, AlignmentOptions
 from align.terms import TermType
 
@@ -54,3 +55,12 @@ def test_another_model_is_loaded_where_one_is_named(tmp_path: Path) -> None:
     aligner = Aligner(AlignmentOptions(ner_model="no_such_model"))
     with pytest.raises(ModelError, match=r"no_such_model.*--ner-model"):
         aligner.align_files(tmp_path / "a.en.txt", tmp_path / "a.ar.txt")
+
+
+def test_words_of_an_article_are_not_kept_for_the_next() -> None:
+    recogniser = load_recogniser()
+    assert isinstance(recogniser, SpacyRecogniser)
+    recogniser.names(["Mr Smith left London."])
+    known = len(recogniser.pipeline.vocab.strings)
+    recogniser.names([f"Mr Zqx{letter}brim left Vw{letter}trop." for letter in "abcdefgh"])
+    assert len(recogniser.pipeline.vocab.strings) <= known

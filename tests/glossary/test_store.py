@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -198,6 +199,22 @@ def test_a_store_that_is_being_written(
     try:
         with pytest.raises(GlossaryError, match="another program is writing"):
             filled(store_path, capital)
+    finally:
+        other.close()
+
+
+def test_a_reader_waits_once_for_a_store_that_is_locked(
+    store_path: Path, capital: Term, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store_path, capital)
+    monkeypatch.setattr("align.glossary.database._BUSY_SECONDS", 1.0)
+    other = sqlite3.connect(store_path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        started = time.monotonic()
+        with pytest.raises(GlossaryError, match="another program is writing"):
+            GlossaryStore(store_path)
+        assert 0.9 < time.monotonic() - started < 1.9
     finally:
         other.close()
 

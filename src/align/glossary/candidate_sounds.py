@@ -17,7 +17,8 @@ class CandidateSounds:
         model: what compares them.
 
     Attributes:
-        spellings: their letters, as they stand and without articles.
+        texts: their letters, as they stand and without articles.
+        spellings: the same, encoded.
         shapes: the spellings of each candidate by their indices, shape (candidates, 2).
         figures: the numbers in each candidate.
     """
@@ -25,7 +26,8 @@ class CandidateSounds:
     def __init__(self, candidates: Sequence[Candidate], model: SpellingModel) -> None:
         numbers: dict[str, int] = {}
         shapes = [[numbers.setdefault(sound, len(numbers)) for sound in c.sounds] for c in candidates]
-        self.spellings = model.encode(tuple(numbers))
+        self.texts = tuple(numbers)
+        self.spellings = model.encode(self.texts)
         both = [(found[0], found[-1]) for found in shapes]
         self.shapes: NDArray[np.intp] = np.array(both, np.intp).reshape(len(both), 2)
         self.figures = tuple(candidate.figures for candidate in candidates)

@@ -9,7 +9,7 @@ store next.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from align.errors import GlossaryError
@@ -85,20 +85,20 @@ class GlossaryDatabase:
             self.connection.close()
 
     def _is_old(self) -> bool:
-        """Whether this is a glossary of an older schema; what else is wrong is found out later."""
+        """Whether this is a glossary of an older schema; what else is wrong is found out later.
+
+        Raises: GlossaryError if another program is writing to it.
+        """
         try:
-            connection = self._connect("ro")
-        except GlossaryError:
+            with closing(self._connect("ro")) as connection, self.reported():
+                return (
+                    _pragma(connection, "application_id") == _APPLICATION_ID
+                    and _pragma(connection, "user_version") < SCHEMA_VERSION
+                )
+        except GlossaryError as error:
+            if _code(error.__cause__).startswith("SQLITE_BUSY"):  # one wait is long enough
+                raise
             return False
-        try:
-            return (
-                _pragma(connection, "application_id") == _APPLICATION_ID
-                and _pragma(connection, "user_version") < SCHEMA_VERSION
-            )
-        except sqlite3.Error:
-            return False
-        finally:
-            connection.close()
 
     @contextmanager
     def reported(self) -> Iterator[None]:

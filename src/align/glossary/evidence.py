@@ -24,7 +24,7 @@ from align.glossary.candidate_sounds import CandidateSounds
 from align.glossary.candidates import BeadWords
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.spelling import SpellingModel
-from align.glossary.transliteration import latin_key
+from align.glossary.transliteration import WORD_END, latin_key
 from align.terms import TermType
 
 KNOWN, COPY, BRACKETS, LETTERS = "gazetteer", "copy", "brackets", "letters"
@@ -47,6 +47,10 @@ _SPELLING_ENOUGH, _SPELLING_TOTAL_SLOPE = 4.5, 0.8
 _SPELLING_LENGTH_BONUS = 0.25
 # An English article that is spelled, as in ذا ويكيند.
 _SPELLED_ARTICLES = frozenset({"ذا", "ذي"})
+# A word within a name that has less than so many nats a letter is another word, if it has letters
+# enough to tell; with a particle before its article (بالعاصفة) it is one unless it sounds like the name.
+_ANOTHER_WORD, _LETTERS_TO_TELL = -1.0, 4
+_GOVERNED = re.compile("[وف]?(?:[بك]ال|لل)|[وف]ال")
 # How many times as long as the name an Arabic spelling of it is.
 _LENGTH_RATIO = (0.45, 1.8)
 # A name of more letters is none that can be heard.
@@ -120,8 +124,27 @@ class SurfaceEvidence:
         if len(near):
             scores = self._spelling.scores(latin, sounds.spellings.of(near))
             odds[near] = _spelling_log_odds(scores, np.maximum(lengths[near], len(latin)))
+        for shape in np.flatnonzero(odds > 0).tolist():
+            if self._has_another_word(latin, sounds.texts[shape]):
+                odds[shape] = _NEVER
         best = odds[sounds.shapes].max(axis=1, initial=_NEVER)
         return np.where(sounds.have_figures(figures), best, _NEVER)
+
+    def _has_another_word(self, latin: str, arabic: str) -> bool:
+        """Whether a word within a name of several has letters that hardly any of its own stand for."""
+        words, heard = latin.split(WORD_END)[:-1], arabic.split(WORD_END)[:-1]
+        if len(words) < 2 or len(words) != len(heard):
+            return False
+        return any(
+            min(len(word), len(other)) >= _LETTERS_TO_TELL
+            and self._spelling.scores(word + WORD_END, [other + WORD_END])[0] < _least_nats(word, other)
+            for word, other in zip(words[1:], heard[1:], strict=True)
+        )
+
+
+def _least_nats(word: str, arabic: str) -> float:
+    """The evidence that a word within a name must have to be the name's."""
+    return 0.0 if _GOVERNED.match(arabic) else _ANOTHER_WORD * len(word)
 
 
 def is_relative_adjective(folded: str) -> bool:

@@ -8,12 +8,17 @@ that a family name may go on with it, as Richard does in Richardson.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from align.glossary.arabic import Word, is_function_word, proclitic_readings, without_article
+from align.folding import fold
+from align.glossary.arabic import Word, proclitic_readings, without_article
 from align.glossary.gazetteer import Gazetteer
+from align.glossary.vocabulary import words_of
 
 # Letters of a word that may be several, of a part, and of one that nothing is known of.
 _SHORTEST_WORD, _SHORTEST_PART, _SHORTEST_UNKNOWN = 8, 3, 4
+# ... and of what is no words any more.
+_LONGEST_WORD = 60
 # Letters without particles and article that make a part known, one of two known ones, and one
 # beside a part that is not known.
 _KNOWN, _ONE_OF_TWO, _TELLING = 4, 5, 6
@@ -57,7 +62,9 @@ class GluedWords:
 
     def _cut(self, word: str) -> int | None:
         """Where a word falls into two, by its letters; None if it is one word."""
-        if len(word) < _SHORTEST_WORD or word in self._again or self._letters_known(word, word):
+        if not _SHORTEST_WORD <= len(word) <= _LONGEST_WORD:
+            return None
+        if word in self._again or self._letters_known(word, word):
             return None
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         return max((cut for cut in cuts if self._are_words(word[:cut], word[cut:], word)), default=None)
@@ -67,6 +74,8 @@ class GluedWords:
         if _ENDING.fullmatch(second):
             return False
         known = self._letters_known(first, word), self._letters_known(second, word)
+        if known[0] and not known[1] and self._cut(second) is not None:
+            known = known[0], _ONE_OF_TWO
         if all(known):
             return max(known) >= _ONE_OF_TWO
         if known[0] >= _TELLING and len(second) >= _SHORTEST_UNKNOWN:
@@ -76,7 +85,7 @@ class GluedWords:
 
     def _letters_known(self, part: str, word: str) -> int:
         """How many letters of a part are known: as a word elsewhere in the text, a name, a function word."""
-        if is_function_word(part):
+        if part in _function_words():
             return len(part)
         known = 0
         for reading in proclitic_readings(part):
@@ -87,3 +96,10 @@ class GluedWords:
             if self._names.find_arabic(reading.text) is not None and reading.text != word:
                 known = max(known, len(reading.text))
         return known
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """The words that are grammar only, folded; without those that an article and a letter are like."""
+    words = words_of("arabic-function-words") | words_of("arabic-inner-words")
+    return frozenset(word for word in map(fold, words) if not word.startswith(_ARTICLE))

@@ -74,19 +74,24 @@ class SpacyRecogniser:
 
     Args:
         pipeline: a loaded ``spacy.language.Language`` with an entity recogniser.
+
+    Attributes:
+        pipeline: the same.
     """
 
     def __init__(self, pipeline: Any) -> None:  # noqa: ANN401 - spaCy is imported in load_recogniser only
-        self._pipeline = pipeline
+        self.pipeline = pipeline
 
     def names(self, paragraphs: Sequence[str]) -> list[RecognisedName]:
         """Find the names, in order of paragraph and offset, not overlapping."""
         found: list[RecognisedName] = []
-        for index, document in enumerate(self._pipeline.pipe(paragraphs)):
-            for entity in document.ents:
-                type_ = _TYPES.get(entity.label_)
-                if type_ is not None or entity.label_ == _DOUBTFUL:
-                    found.append(RecognisedName(index, entity.start_char, entity.end_char, type_))
+        # Else spaCy keeps every word that it has ever seen.
+        with self.pipeline.memory_zone():
+            for index, document in enumerate(self.pipeline.pipe(paragraphs)):
+                for entity in document.ents:
+                    type_ = _TYPES.get(entity.label_)
+                    if type_ is not None or entity.label_ == _DOUBTFUL:
+                        found.append(RecognisedName(index, entity.start_char, entity.end_char, type_))
         return found
 
 
