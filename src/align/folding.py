@@ -62,4 +62,6 @@ def fold(text: str) -> str:
         return text.translate(_ARABIC_LETTERS)
     reduced = _ARABIC_MARKS.sub("", plain(text)).translate(_ARABIC_LETTERS).translate(_ARABIC_DIGITS)
     decomposed = unicodedata.normalize("NFKD", reduced.casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    # A text has few different characters: whole books are folded.
+    marks = {ord(character): None for character in set(decomposed) if unicodedata.combining(character)}
+    return unicodedata.normalize("NFC", decomposed.translate(marks) if marks else decomposed)

@@ -9,13 +9,14 @@ Rare words count more (inverse document frequency over both documents' segments)
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.window import SpanTable, Table, Window, clipped
+from align.alignment.window import SpanTable, Table, Window
 from align.folding import fold, with_ascii_digits
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -64,14 +65,30 @@ class _Side:
     """The words of one document.
 
     Attributes:
-        segments: for each segment its word numbers, each once.
+        words: word numbers, segment after segment, each once in its segment; shape (n_tokens,).
+        bounds: first of `words` of each segment, and their number; shape (n_segments + 1,).
         vectors: unit vectors of the words, shape (n_words, dim).
         weights: inverse document frequency of the words, shape (n_words,).
     """
 
-    segments: tuple[NDArray[np.intp], ...]
+    words: NDArray[np.intp]
+    bounds: NDArray[np.intp]
     vectors: NDArray[np.float32]
     weights: NDArray[np.float32]
+
+    @property
+    def count(self) -> int:
+        """Number of segments."""
+        return len(self.bounds) - 1
+
+
+def _numbered(
+    listed: Sequence[Sequence[str]], numbers: Mapping[str, int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Give the known words of all segments by number, and where each segment's begin."""
+    found = [[numbers[word] for word in segment if word in numbers] for segment in listed]
+    bounds = np.concatenate(([0], np.cumsum([len(segment) for segment in found], dtype=np.intp)))
+    return np.fromiter(chain.from_iterable(found), dtype=np.intp, count=int(bounds[-1])), bounds
 
 
 def _side(listed: Sequence[Sequence[str]], embed: Embed) -> _Side:
@@ -79,9 +96,8 @@ def _side(listed: Sequence[Sequence[str]], embed: Embed) -> _Side:
     frequency = Counter(word for segment in listed for word in segment)
     numbers = {word: number for number, word in enumerate(frequency)}
     weights = np.log((len(listed) + 1) / np.array(list(frequency.values()) or [1], dtype=np.float32))
-    segments = tuple(np.array([numbers[word] for word in segment], dtype=np.intp) for segment in listed)
     vectors = embed(list(frequency) or [""])
-    return _Side(segments, vectors, weights.astype(np.float32) + np.float32(0.1))
+    return _Side(*_numbered(listed, numbers), vectors, weights.astype(np.float32) + np.float32(0.1))
 
 
 class WordCoverage:
@@ -100,7 +116,7 @@ class WordCoverage:
 
     def _measure_scale(self) -> tuple[float, float, float]:
         """Coverage of unrelated segments, and of good matches, in this bitext."""
-        rows, columns = (min(len(side.segments), _SAMPLE) for side in (self._source, self._target))
+        rows, columns = (min(side.count, _SAMPLE) for side in (self._source, self._target))
         covered, covering = self._shares(Window(1, max(rows - 2, 0), 1, max(columns - 2, 0), 1))
         values = (covered[0, :, 0] + covering[0, :, 0].T) / 2
         best = np.concatenate((values.max(axis=0), values.max(axis=1)))
@@ -138,8 +154,10 @@ class WordCoverage:
             cosines = self._lexicon[np.ix_(left.numbers, right.numbers)]
         else:
             cosines = _lexicon(self._source.vectors[left.numbers], self._target.vectors[right.numbers])
-        covered = _covered(cosines, left, right, window.reach)
-        covering = _covered(cosines.T, right, left, window.reach)
+        covered = _covered(left, _best_by_segment(cosines.T, right), window.reach)
+        covering = _covered(right, _best_by_segment(cosines, left), window.reach)
+        covered /= np.maximum(_span_mass(left, window.reach), 1e-6)[:, :, None, None]
+        covering /= np.maximum(_span_mass(right, window.reach), 1e-6)[:, :, None, None]
         return covered, covering
 
     def shared_tables(self, window: Window) -> tuple[SpanTable, SpanTable]:
@@ -151,11 +169,11 @@ class WordCoverage:
         left = _words_of(self._shared_source, window.source_range)
         right = _words_of(self._shared_target, window.target_range)
         equal = (left.numbers[:, None] == right.numbers[None, :]).astype(np.float32)
-        covered = _covered(equal, left, right, window.reach)
-        covering = _covered(equal.T, right, left, window.reach).transpose(2, 3, 0, 1)
+        found = _covered(left, _best_by_segment(equal.T, right), window.reach)
+        found += _covered(right, _best_by_segment(equal, left), window.reach).transpose(2, 3, 0, 1)
+        found *= np.float32(0.5)
         source_mass = _span_mass(left, window.reach)[:, :, None, None]
         target_mass = _span_mass(right, window.reach)[None, None]
-        found = (covered * source_mass + covering * target_mass) * np.float32(0.5)
         everything = (source_mass + target_mass) * np.float32(0.5)
         return SpanTable(window, found), SpanTable(window, everything - found)
 
@@ -168,27 +186,27 @@ def _lexicon(source: Table, target: Table) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class _RangeWords:
-    """The words of a range of segments, segment after segment.
+    """The words of a range of segments.
 
     Attributes:
-        numbers: word numbers, shape (n_tokens,).
-        weights: their weights, shape (n_tokens,).
-        bounds: first token of each segment, and the number of tokens; shape (n_segments + 1,).
+        numbers: the distinct words, shape (n_distinct,).
+        words: which of them stand in the segments, segment after segment; shape (n_tokens,).
+        weights: the words' weights, shape (n_tokens,).
+        bounds: first of `words` of each segment, and their number; shape (n_segments + 1,).
     """
 
     numbers: NDArray[np.intp]
+    words: NDArray[np.intp]
     weights: NDArray[np.float32]
     bounds: NDArray[np.intp]
 
 
 def _words_of(side: _Side, segment_range: tuple[int, int]) -> _RangeWords:
     """Collect the words of a range; segments outside the text have none."""
-    start, stop, offset = clipped(segment_range, len(side.segments))
-    inside = side.segments[start:stop]
-    counts = np.zeros(segment_range[1] - segment_range[0], dtype=np.intp)
-    counts[offset : offset + len(inside)] = [len(segment) for segment in inside]
-    numbers = np.concatenate(inside) if inside else np.zeros(0, dtype=np.intp)
-    return _RangeWords(numbers, side.weights[numbers], np.concatenate(([0], np.cumsum(counts))))
+    bounds = side.bounds[np.clip(np.arange(segment_range[0], segment_range[1] + 1), 0, side.count)]
+    words_ = side.words[bounds[0] : bounds[-1]]
+    numbers, places = np.unique(words_, return_inverse=True)
+    return _RangeWords(numbers, places, side.weights[words_], bounds - bounds[0])
 
 
 def _shared(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> tuple[_Side, _Side]:
@@ -201,59 +219,66 @@ def _shared(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) ->
     for side, frequency in zip(listed, frequencies, strict=True):
         counts = np.array([frequency[word] for word in common], dtype=np.float32)
         weights = np.log((len(side) + 1) / np.maximum(counts, 1)) / np.log(len(side) + 2)
-        segments = tuple(
-            np.array([numbers[word] for word in segment if word in numbers], dtype=np.intp)
-            for segment in side
-        )
-        sides.append(
-            _Side(segments, np.zeros((len(common), 0), dtype=np.float32), weights.astype(np.float32))
-        )
+        vectors = np.zeros((len(common), 0), dtype=np.float32)
+        sides.append(_Side(*_numbered(side, numbers), vectors, weights.astype(np.float32)))
     return sides[0], sides[1]
 
 
-def _span_mass(words_: _RangeWords, reach: int) -> Table:
+def _span_mass(range_words: _RangeWords, reach: int) -> Table:
     """Total weight of every span's words: shape (reach, n_segments); 0 where it leaves the range."""
-    sums = np.concatenate(([0.0], np.cumsum(words_.weights)))[words_.bounds]
+    sums = np.concatenate(([0.0], np.cumsum(range_words.weights)))[range_words.bounds]
     mass = np.zeros((reach, len(sums) - 1), dtype=np.float32)
     for size in range(1, min(reach, len(sums) - 1) + 1):
         mass[size - 1, : len(sums) - size] = sums[size:] - sums[:-size]
     return mass
 
 
-def _covered(cosines: Table, words_: _RangeWords, others: _RangeWords, reach: int) -> Table:
-    """Share of each span's words that each span of the other side covers.
+def _covered(range_words: _RangeWords, best: Table, reach: int) -> Table:
+    """Weight of each span's words that each span of the other side covers.
 
     Args:
-        cosines: of the range's tokens with the other range's tokens.
+        best: cosine of each of the distinct words with the best word of each of the other
+            side's segments, shape (n_other_segments, n_distinct).
 
-    Returns: shape (reach, n_segments, reach, n_other_segments).
+    Returns: shape (reach, n_segments, reach, n_other_segments); 0 for spans that leave the range.
     """
-    best = _segment_maximum(cosines, others.bounds)
-    n_segments, n_others = len(words_.bounds) - 1, len(others.bounds) - 1
-    mass = np.concatenate(([0.0], np.cumsum(words_.weights)))[words_.bounds]
-    shares = np.zeros((reach, n_segments, reach, n_others), dtype=np.float32)
+    n_segments, n_others = len(range_words.bounds) - 1, len(best)
+    weights = np.zeros((n_segments, len(range_words.numbers)), dtype=np.float32)
+    weights[np.repeat(np.arange(n_segments), np.diff(range_words.bounds)), range_words.words] = (
+        range_words.weights
+    )
+    covered = np.zeros((reach, n_segments, reach, n_others), dtype=np.float32)
     span_best = best
-    for n_target in range(1, reach + 1):
-        if n_target > 1:
-            span_best = span_best.copy()
-            np.maximum(
-                span_best[:, : 1 - n_target], best[:, n_target - 1 :], out=span_best[:, : 1 - n_target]
+    for size in range(1, reach + 1):
+        if 1 < size <= n_others:
+            span_best = np.concatenate(
+                (np.maximum(span_best[: 1 - size], best[size - 1 :]), span_best[1 - size :])
             )
-        sums = np.zeros((len(words_.weights) + 1, n_others))
-        np.cumsum(span_best * words_.weights[:, None], axis=0, out=sums[1:])
-        at_bounds = sums[words_.bounds]
-        for n_source in range(1, min(reach, n_segments) + 1):
-            total = mass[n_source:] - mass[:-n_source]
-            shares[n_source - 1, : n_segments - n_source + 1, n_target - 1] = (
-                at_bounds[n_source:] - at_bounds[:-n_source]
-            ) / np.maximum(total, 1e-6)[:, None]
-    return shares
+        covered[0, :, size - 1] = weights @ span_best.T
+    for size in range(2, min(reach, n_segments) + 1):
+        np.add(covered[size - 2, : 1 - size], covered[0, size - 1 :], out=covered[size - 1, : 1 - size])
+    return covered
 
 
-def _segment_maximum(cosines: Table, bounds: NDArray[np.intp]) -> Table:
-    """Best cosine of each token with any token of each segment; 0 for segments without words."""
-    best = np.zeros((cosines.shape[0], len(bounds) - 1), dtype=np.float32)
-    filled = np.flatnonzero(np.diff(bounds))
-    if len(filled) and len(cosines):
-        best[:, filled] = np.maximum.reduceat(cosines, bounds[filled], axis=1)
-    return best
+def _best_by_segment(cosines: Table, range_words: _RangeWords) -> Table:
+    """Best cosine that any word of each segment has; 0 for segments without words.
+
+    Args:
+        cosines: of the range's distinct words with others, shape (n_distinct, n_others).
+
+    Returns: shape (n_segments, n_others).
+    """
+    cosines = np.ascontiguousarray(cosines)
+    counts = np.diff(range_words.bounds)
+    best = np.zeros((len(counts), cosines.shape[1]), dtype=np.float32)
+    longest_first = np.argsort(-counts, kind="stable")
+    firsts = range_words.bounds[longest_first]
+    # The first words of all segments at once, then the second ones of those that have two, ...
+    for place, n_segments in enumerate(
+        np.searchsorted(-counts[longest_first], -np.arange(counts.max(initial=0)))
+    ):
+        rows = cosines[range_words.words[firsts[:n_segments] + place]]
+        np.maximum(best[:n_segments], rows, out=best[:n_segments])
+    in_order = np.empty_like(best)
+    in_order[longest_first] = best
+    return in_order
