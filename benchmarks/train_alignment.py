@@ -97,9 +97,9 @@ def graph(document: GoldDocument, evidence_source: EvidenceSource, pruning: Weig
     for start in range(0, band.n_rows, ROWS_PER_BLOCK):
         stop = min(start + ROWS_PER_BLOCK, band.n_rows)
         evidence = evidence_source.evidence(block_window(band, start, stop, REACH))
-        planes = [band_cells(band, bead_features(evidence, shape), start) for shape in SHAPES]
+        planes = [band_cells(band, bead_features(evidence, shape), start, stop) for shape in SHAPES]
         beads.append(np.stack(planes, axis=1))
-        nulls = [band_cells(band, planes, start) for planes in null_features(evidence)]
+        nulls = [band_cells(band, planes, start, stop) for planes in null_features(evidence)]
         source_nulls.append(nulls[0])
         target_nulls.append(nulls[1])
     features = Features(

@@ -12,6 +12,8 @@ from align.alignment.window import Window
 #: leaves many paths open, and would take a quarter of an hour.
 _MOST_NODES = 1_000_000
 _LEAST_WIDTH = 128
+#: Rows of a window in which evidence is computed, whatever suits the band best.
+_ROWS_PER_WINDOW = (16, 32, 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +98,36 @@ def fitted(
 
 
 def block_window(band: Band, start: int, stop: int, reach: int) -> Window:
-    """Find the smallest window that holds the band's rows start to stop - 1."""
-    first, last = int(band.starts[start]), int(band.starts[stop - 1]) + band.width
-    return Window(start, stop - start, first, last - first, reach)
+    """Find small windows of one size that hold the band's rows start to stop - 1.
+
+    A band rises, and so one window for many rows would be mostly outside it; many small ones
+    have large margins. The last may go on behind the last row.
+    """
+
+    def windows(rows: int) -> Window:
+        first = np.arange(start, stop, rows)
+        behind = band.starts[np.minimum(first + rows, stop) - 1] + band.width
+        return Window(first, rows, band.starts[first], int((behind - band.starts[first]).max()), reach)
+
+    def cells(window: Window) -> int:
+        return len(window.source_places) * (window.rows + reach + 1) * (window.columns + reach + 1)
+
+    return min((windows(min(rows, stop - start)) for rows in _ROWS_PER_WINDOW), key=cells)
 
 
-def band_cells(band: Band, planes: NDArray[np.float32], start: int) -> NDArray[np.float32]:
-    """Cut the band's cells out of planes over its block window.
+def band_cells(band: Band, planes: NDArray[np.float32], start: int, stop: int) -> NDArray[np.float32]:
+    """Cut the band's rows start to stop - 1 out of planes over their block window.
 
     Args:
-        planes: shape (..., rows, columns), from row `start` on.
+        planes: shape (..., windows, rows, columns).
 
-    Returns: shape (..., rows, width).
+    Returns: shape (..., stop - start, width).
     """
-    rows = np.arange(planes.shape[-2])
-    offsets = band.starts[start : start + len(rows)] - band.starts[start]
-    cells: NDArray[np.float32] = planes[..., rows[:, None], offsets[:, None] + np.arange(band.width)]
+    number, row = np.divmod(np.arange(stop - start), planes.shape[-2])
+    starts = band.starts[start:stop]
+    offsets = starts - starts[np.arange(stop - start) - row]
+    columns = offsets[:, None] + np.arange(band.width)
+    cells: NDArray[np.float32] = planes[..., number[:, None], row[:, None], columns]
     return cells
 
 

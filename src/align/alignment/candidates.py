@@ -4,20 +4,20 @@ Anywhere is the whole other text for an article, and the surroundings of the rou
 more: what is said there does not depend on how the grid is divided for searching it.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from align.alignment.band import Band, Section, band_cells
+from align.alignment.band import Band, Section
 from align.alignment.coverage import WordCoverage
 from align.alignment.similarity import Similarity
-from align.alignment.window import Table, Window, part_of
+from align.alignment.window import Table, Window, taken
 
 #: Segments on either side of the searched band that are candidates too.
 _SURROUNDINGS = 32
-_ROWS_PER_BLOCK = 128
+_ROWS_PER_BLOCK = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,20 @@ class Candidates:
         band = _surroundings(sections, counts)
         source = np.zeros((3, counts[0]), dtype=np.float32)
         target = np.full((3, counts[1]), -np.inf, dtype=np.float32)
-        columns = _Columns(counts[1])
-        blocks = []
-        for rows, cells, (cosines, covered, covering) in _blocks(similarity, coverage, band):
-            source[:2, rows] = cosines.max(axis=1), covered.max(axis=1)
-            for best, values in zip(target, (cosines, covering, cosines - _rivals(cosines)), strict=True):
-                np.maximum.at(best, cells, values)
-            columns.add(cells, cosines)
-            blocks.append((rows, cells, cosines))
-        for rows, cells, cosines in blocks:
-            source[2, rows] = (cosines - columns.rivals(cells, cosines)).max(axis=1)
+        column_tops = np.zeros((2, counts[1]), dtype=np.float32)
+        pending: deque[_Block] = deque()
+        for block in _blocks(similarity, coverage, band):
+            while pending and pending[0].columns.stop <= block.columns.start:
+                pending.popleft().contest(source, column_tops)
+            source[:2, block.rows] = block.cosines.max(axis=1), block.covered.max(axis=1)
+            margins = block.cosines - _rivals(block.cosines, _tops(block.cosines.T)[:, :, None])
+            for best, values in zip(target, (block.cosines, block.covering, margins), strict=True):
+                part = best[block.columns]
+                np.maximum(part, values.max(axis=0), out=part)
+            _raise(column_tops[:, block.columns], _tops(block.cosines))
+            pending.append(block)
+        for block in pending:
+            block.contest(source, column_tops)
         return Candidates(source, target)
 
     def within(self, window: Window) -> tuple[Table, Table]:
@@ -58,9 +62,9 @@ class Candidates:
 
         Those outside the texts have zeros.
         """
-        source = part_of(self.source, (window.row, window.row + window.rows))
-        target = part_of(self.target, (window.column, window.column + window.columns))
-        return source[:, :, None], target[:, None, :]
+        source = taken(self.source, window.source_places)
+        target = taken(self.target, window.target_places)
+        return source[..., None], target[..., None, :]
 
 
 def _surroundings(sections: Sequence[Section], counts: tuple[int, int]) -> Band:
@@ -72,45 +76,59 @@ def _surroundings(sections: Sequence[Section], counts: tuple[int, int]) -> Band:
     return Band(np.maximum.accumulate(starts), width)
 
 
-def _blocks(
-    similarity: Similarity, coverage: WordCoverage, band: Band
-) -> Iterator[tuple[slice, NDArray[np.intp], Table]]:
-    """Yield rows, their columns, and the scaled cosines and coverage either way of their pairs.
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some source segments with all target segments around; minus infinity outside the band.
 
-    Shapes (rows, width) and (3, rows, width).
+    Attributes:
+        rows: the source segments.
+        columns: the target segments.
+        cosines: scaled, shape (rows, columns).
+        covered: how well target segments cover the source segments' words.
+        covering: the reverse.
     """
+
+    rows: slice
+    columns: slice
+    cosines: Table
+    covered: Table
+    covering: Table
+
+    def contest(self, source: Table, column_tops: Table) -> None:
+        """Compare the pairs with their columns' best, once all rows have been seen."""
+        rivals = _rivals(self.cosines, column_tops[:, None, self.columns])
+        source[2, self.rows] = (self.cosines - rivals).max(axis=1)
+
+
+def _blocks(similarity: Similarity, coverage: WordCoverage, band: Band) -> Iterator[_Block]:
     for start in range(0, band.n_rows, _ROWS_PER_BLOCK):
         rows = min(_ROWS_PER_BLOCK, band.n_rows - start)
-        first, end = int(band.starts[start]), int(band.starts[start + rows - 1]) + band.width
+        starts = band.starts[start : start + rows, None]
+        first, end = int(starts[0, 0]), int(starts[-1, 0]) + band.width
         window = Window(start, rows, first, end - first, 1)
-        tables = similarity.table(window), *coverage.tables(window)
-        columns = band.starts[start : start + rows, None] + np.arange(band.width)
-        planes = band_cells(band, np.stack([table.at(1, 1) for table in tables]), start)
-        yield slice(start, start + rows), columns, planes
+        columns = window.target_places
+        outside = (columns < starts) | (columns >= starts + band.width)
+        planes = [table.at(1, 1).copy() for table in (similarity.table(window), *coverage.tables(window))]
+        for plane in planes:
+            plane[outside] = -np.inf
+        yield _Block(slice(start, start + rows), slice(first, end), *planes)
 
 
-def _rivals(values: Table) -> Table:
-    """For each value the best other one of its row; 0, as for unrelated ones, at least."""
-    ordered = np.pad(np.sort(values, axis=1), ((0, 0), (1, 0)))
-    rivals = np.where(values >= ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
-    return np.maximum(rivals, 0)
+def _tops(values: Table) -> Table:
+    """The two highest values of each column, 0 (as for unrelated ones) at least: shape (2, columns)."""
+    floored = np.concatenate((np.zeros((2, values.shape[1]), dtype=np.float32), values))
+    tops: Table = np.partition(floored, -2, axis=0)[:-3:-1]
+    return tops
 
 
-class _Columns:
-    """The two highest values of each column, 0 at least."""
+def _raise(tops: Table, others: Table) -> None:
+    """Take the two highest of two pairs of values, in place."""
+    second = np.maximum(np.minimum(tops[0], others[0]), np.maximum(tops[1], others[1]))
+    np.maximum(tops[0], others[0], out=tops[0])
+    tops[1] = second
 
-    def __init__(self, count: int) -> None:
-        self._first, self._second = np.zeros((2, count), dtype=np.float32)
 
-    def add(self, columns: NDArray[np.intp], values: Table) -> None:
-        """Add rows of values, one row after the other: a row has each column once at most."""
-        for cells, row in zip(columns, values, strict=True):
-            lesser = np.minimum(self._first[cells], row)
-            self._second[cells] = np.maximum(self._second[cells], lesser)
-            self._first[cells] = np.maximum(self._first[cells], row)
-
-    def rivals(self, columns: NDArray[np.intp], values: Table) -> Table:
-        """For each value that was added the best other one of its column."""
-        first = self._first[columns]
-        rivals: Table = np.where(values >= first, self._second[columns], first)
-        return rivals
+def _rivals(values: Table, tops: Table) -> Table:
+    """For each value the best other one of its row, or column, whose two highest these are."""
+    rivals: Table = np.where(values >= tops[0], tops[1], tops[0])
+    return rivals

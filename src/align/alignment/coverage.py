@@ -117,7 +117,7 @@ class WordCoverage:
     def _measure_scale(self) -> tuple[float, float, float]:
         """Coverage of unrelated segments, and of good matches, in this bitext."""
         rows, columns = (min(side.count, _SAMPLE) for side in (self._source, self._target))
-        covered, covering = self._shares(Window(1, max(rows - 2, 0), 1, max(columns - 2, 0), 1))
+        covered, covering = self._shares((0, max(rows, 2)), (0, max(columns, 2)), 1)
         values = (covered[0, :, 0] + covering[0, :, 0].T) / 2
         best = np.concatenate((values.max(axis=0), values.max(axis=1)))
         unrelated = float(values.mean())
@@ -138,26 +138,34 @@ class WordCoverage:
 
         On the bitext's own scale: 0 is what unrelated segments have, 1 a typical good match.
         """
-        covered, covering = self._shares(window)
         unrelated, related, _ = self._scale
-        source, target = (
-            (shares - np.float32(unrelated)) / np.float32(related - unrelated)
-            for shares in (covered, covering.transpose(2, 3, 0, 1))
-        )
-        return SpanTable(window, source), SpanTable(window, target)
+        found: tuple[list[Table], list[Table]] = [], []
+        for ranges in window.ranges:
+            covered, covering = self._shares(*ranges, window.reach)
+            for tables, shares in zip(found, (covered, covering.transpose(2, 3, 0, 1)), strict=True):
+                tables.append((shares - np.float32(unrelated)) / np.float32(related - unrelated))
+        return SpanTable(window, window.joined(found[0])), SpanTable(window, window.joined(found[1]))
 
-    def _shares(self, window: Window) -> tuple[Table, Table]:
-        """Share of each source span's words that each target span covers, and the reverse; 0 to 1."""
-        left = _words_of(self._source, window.source_range)
-        right = _words_of(self._target, window.target_range)
+    def _shares(
+        self, source_range: tuple[int, int], target_range: tuple[int, int], reach: int
+    ) -> tuple[Table, Table]:
+        """Share of each source span's words that each target span covers, and the reverse; 0 to 1.
+
+        Args:
+            source_range: first and last-plus-one segment; may lie outside the text.
+            target_range: likewise.
+            reach: the longest span, in segments.
+        """
+        left = _words_of(self._source, source_range)
+        right = _words_of(self._target, target_range)
         if self._lexicon is not None:
             cosines = self._lexicon[np.ix_(left.numbers, right.numbers)]
         else:
             cosines = _lexicon(self._source.vectors[left.numbers], self._target.vectors[right.numbers])
-        covered = _covered(left, _best_by_segment(cosines.T, right), window.reach)
-        covering = _covered(right, _best_by_segment(cosines, left), window.reach)
-        covered /= np.maximum(_span_mass(left, window.reach), 1e-6)[:, :, None, None]
-        covering /= np.maximum(_span_mass(right, window.reach), 1e-6)[:, :, None, None]
+        covered = _covered(left, _best_by_segment(cosines.T, right), reach)
+        covering = _covered(right, _best_by_segment(cosines, left), reach)
+        covered /= np.maximum(_span_mass(left, reach), 1e-6)[:, :, None, None]
+        covering /= np.maximum(_span_mass(right, reach), 1e-6)[:, :, None, None]
         return covered, covering
 
     def shared_tables(self, window: Window) -> tuple[SpanTable, SpanTable]:
@@ -166,16 +174,19 @@ class WordCoverage:
         Numbers, Latin names in Arabic text, addresses: words that occur on both sides of
         the bitext. The second table says what is missing.
         """
-        left = _words_of(self._shared_source, window.source_range)
-        right = _words_of(self._shared_target, window.target_range)
-        equal = (left.numbers[:, None] == right.numbers[None, :]).astype(np.float32)
-        found = _covered(left, _best_by_segment(equal.T, right), window.reach)
-        found += _covered(right, _best_by_segment(equal, left), window.reach).transpose(2, 3, 0, 1)
-        found *= np.float32(0.5)
-        source_mass = _span_mass(left, window.reach)[:, :, None, None]
-        target_mass = _span_mass(right, window.reach)[None, None]
-        everything = (source_mass + target_mass) * np.float32(0.5)
-        return SpanTable(window, found), SpanTable(window, everything - found)
+        found, missing = [], []
+        for source_range, target_range in window.ranges:
+            left = _words_of(self._shared_source, source_range)
+            right = _words_of(self._shared_target, target_range)
+            equal = (left.numbers[:, None] == right.numbers[None, :]).astype(np.float32)
+            there = _covered(left, _best_by_segment(equal.T, right), window.reach)
+            there += _covered(right, _best_by_segment(equal, left), window.reach).transpose(2, 3, 0, 1)
+            there *= np.float32(0.5)
+            source_mass = _span_mass(left, window.reach)[:, :, None, None]
+            target_mass = _span_mass(right, window.reach)[None, None]
+            found.append(there)
+            missing.append((source_mass + target_mass) * np.float32(0.5) - there)
+        return SpanTable(window, window.joined(found)), SpanTable(window, window.joined(missing))
 
 
 def _lexicon(source: Table, target: Table) -> Table:

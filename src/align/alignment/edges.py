@@ -20,10 +20,7 @@ class Edges:
 
         Returns: shapes (2, rows) and (2, columns): 1 for the first, or the last, segment.
         """
-        places = (
-            np.arange(window.row, window.row + window.rows),
-            np.arange(window.column, window.column + window.columns),
-        )
+        places = window.source_places, window.target_places
         source, target = (
             np.exp(-np.abs(np.stack((side, count - 1 - side))) / _DECAY).astype(np.float32)
             for side, count in zip(places, self._counts, strict=True)

@@ -23,17 +23,17 @@ class Lengths:
 
     def differences(self, window: Window, shape: Shape) -> Table:
         """Absolute log ratio of a bead's sides to the bitext's proportion: shape (rows, columns)."""
-        source = _span_sums(self._source_sums, window.row, window.rows, shape.source)
-        target = _span_sums(self._target_sums, window.column, window.columns, shape.target)
+        source = _span_sums(self._source_sums, window.source_places, shape.source)
+        target = _span_sums(self._target_sums, window.target_places, shape.target)
         # Ten characters more on both sides: the ratio of two very short texts says little.
-        ratio = np.log(target + 10.0)[None, :] - np.log(source * self.proportion + 10.0)[:, None]
+        ratio = np.log(target + 10.0)[..., None, :] - np.log(source * self.proportion + 10.0)[..., None]
         differences: Table = np.abs(ratio).astype(np.float32)
         return differences
 
     def singles(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Log lengths of the window's single segments, in source characters over 100."""
-        source = _span_sums(self._source_sums, window.row, window.rows, 1)
-        target = _span_sums(self._target_sums, window.column, window.columns, 1) / self.proportion
+        source = _span_sums(self._source_sums, window.source_places, 1)
+        target = _span_sums(self._target_sums, window.target_places, 1) / self.proportion
         return _log_length(source), _log_length(target)
 
 
@@ -42,9 +42,9 @@ def _log_length(characters: NDArray[np.float64]) -> NDArray[np.float32]:
     return logs
 
 
-def _span_sums(sums: NDArray[np.float64], start: int, count: int, size: int) -> NDArray[np.float64]:
+def _span_sums(sums: NDArray[np.float64], places: NDArray[np.intp], size: int) -> NDArray[np.float64]:
     """Total length of the spans of `size` segments that start at each place; cut at the text's end."""
-    first = np.minimum(np.arange(start, start + count), len(sums) - 1)
+    first = np.minimum(places, len(sums) - 1)
     last = np.minimum(first + size, len(sums) - 1)
     lengths: NDArray[np.float64] = sums[last] - sums[first]
     return lengths

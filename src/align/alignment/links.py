@@ -16,7 +16,7 @@ from align.alignment.band import Section
 from align.alignment.grid import ArcScorer, Floats
 from align.alignment.pieces import Pieces, extent
 from align.alignment.posteriors import arc_posteriors, potentials
-from align.alignment.window import Table, Window, part_of
+from align.alignment.window import Table, Window, taken
 
 #: Beads of pieces with a lower posterior are not counted.
 _LEAST_POSTERIOR = 1e-3
@@ -47,10 +47,10 @@ class LinkSums:
         upper, lower = slice(top, top + rows), slice(top + n_source, top + n_source + rows)
         before, behind = slice(left, left + columns), slice(left + n_target, left + n_target + columns)
         between: Table = (
-            self.sums[lower, behind]
-            - self.sums[upper, behind]
-            - self.sums[lower, before]
-            + self.sums[upper, before]
+            self.sums[..., lower, behind]
+            - self.sums[..., upper, behind]
+            - self.sums[..., lower, before]
+            + self.sums[..., upper, before]
         ).astype(np.float32)
         return between
 
@@ -113,12 +113,13 @@ class LinkEvidence:
 
 def _span_lengths(sums: Floats, window: Window, sizes: tuple[int, int], shifts: tuple[int, int]) -> Floats:
     """Differences of a column of sums over source spans, or of a row over target spans."""
-    axis = 0 if sums.shape[1] == 1 else 1
+    axis = 0 if sums.shape[-1] == 1 else 1
     count = window.rows if axis == 0 else window.columns
     first = 1 + shifts[axis]
-    values = sums.ravel()
-    lengths = values[first + sizes[axis] : first + sizes[axis] + count] - values[first : first + count]
-    return lengths[:, None] if axis == 0 else lengths[None, :]
+    values = sums[..., 0] if axis == 0 else sums[..., 0, :]
+    behind = first + sizes[axis]
+    lengths = values[..., behind : behind + count] - values[..., first : first + count]
+    return lengths[..., None] if axis == 0 else lengths[..., None, :]
 
 
 class Links:
@@ -160,35 +161,43 @@ class Links:
 
     def evidence(self, window: Window) -> LinkEvidence:
         """Make the sums of one window."""
-        first, last = np.searchsorted(self._rows, window.source_range)
-        low, high = window.target_range
-        chosen = first + np.flatnonzero(
-            (self._columns[first:last] >= low) & (self._columns[first:last] < high)
-        )
-        rows, columns = self._rows[chosen] - window.source_range[0], self._columns[chosen] - low
-        shape = window.source_range[1] - window.source_range[0] + 1, high - low + 1
+        rows, columns = window.source_around, window.target_around
+        number, chosen = self._chosen(rows, columns)
+        shape = *rows.shape[:-1], rows.shape[-1] + 1, columns.shape[-1] + 1
+        first_row, first_column = np.atleast_2d(rows)[number, 0], np.atleast_2d(columns)[number, 0]
+        places = number, self._rows[chosen] - first_row + 1, self._columns[chosen] - first_column + 1
 
         def sums(values: Floats) -> LinkSums:
-            dense = np.zeros(shape)
-            np.add.at(dense, (rows + 1, columns + 1), values[chosen])
-            return LinkSums(window, dense.cumsum(axis=0).cumsum(axis=1))
+            dense = np.zeros((len(np.atleast_1d(window.row)), *shape[-2:]))
+            dense[places] = values[chosen]
+            return LinkSums(window, dense.cumsum(axis=-2).cumsum(axis=-1).reshape(shape))
 
-        source_letters = _running(self._letters[0], window.source_range)[:, None]
-        target_letters = _running(self._letters[1], window.target_range)[None, :]
-        inside = (window.row, window.row + window.rows), (window.column, window.column + window.columns)
         return LinkEvidence(
-            LinkShares(sums(self._source_linked), source_letters),
-            LinkShares(sums(self._target_linked), target_letters),
+            LinkShares(sums(self._source_linked), _running(self._letters[0], rows)[..., None]),
+            LinkShares(sums(self._target_linked), _running(self._letters[1], columns)[..., None, :]),
             sums(self._strength),
-            _running(self._strengths[0], window.source_range)[:, None],
-            _running(self._strengths[1], window.target_range)[None, :],
-            self._null_evidence(self._nulls[0], inside[0])[:, :, None],
-            self._null_evidence(self._nulls[1], inside[1])[:, None, :],
+            _running(self._strengths[0], rows)[..., None],
+            _running(self._strengths[1], columns)[..., None, :],
+            self._null_evidence(self._nulls[0], window.source_places)[..., None],
+            self._null_evidence(self._nulls[1], window.target_places)[..., None, :],
         )
 
-    def _null_evidence(self, nulls: Floats, bounds: tuple[int, int]) -> Table:
-        part = part_of(nulls, bounds)
-        return np.concatenate((part, np.full_like(part[:1], self._level))).astype(np.float32)
+    def _chosen(
+        self, rows: NDArray[np.intp], columns: NDArray[np.intp]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The links in each window, as the window's and the link's number."""
+        rows, columns = np.atleast_2d(rows), np.atleast_2d(columns)
+        first = np.searchsorted(self._rows, rows[:, 0])
+        counts = np.searchsorted(self._rows, rows[:, -1], side="right") - first
+        number = np.repeat(np.arange(len(rows)), counts)
+        chosen = np.arange(len(number)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+        there = self._columns[chosen]
+        inside = (there >= columns[number, 0]) & (there <= columns[number, -1])
+        return number[inside], chosen[inside]
+
+    def _null_evidence(self, nulls: Floats, places: NDArray[np.intp]) -> Table:
+        found = taken(nulls, places)
+        return np.concatenate((found, np.full_like(found[:1], self._level))).astype(np.float32)
 
 
 def _level_of_omissions(linked: Floats) -> float:
@@ -215,9 +224,10 @@ def _by_segment(places: NDArray[np.intp], shares: Floats, strength: Floats, coun
     return np.stack((_summed(places, shares, count), total, strongest))
 
 
-def _running(values: Floats, bounds: tuple[int, int]) -> Floats:
-    """Sums before each place of a range of segments: (size + 1,)."""
-    return np.concatenate(([0.0], np.cumsum(part_of(values, bounds))))
+def _running(values: Floats, places: NDArray[np.intp]) -> Floats:
+    """Sums before each place of runs of segments, and behind the last: (..., size + 1)."""
+    sums = np.cumsum(taken(values, places), axis=-1)
+    return np.concatenate((np.zeros_like(sums[..., :1]), sums), axis=-1)
 
 
 def piece_links(source: Pieces, target: Pieces, searched: Iterable[tuple[Section, ArcScorer]]) -> Links:

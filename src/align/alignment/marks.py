@@ -52,37 +52,36 @@ class Marks:
 
     def ends_differ(self, window: Window, shape: Shape) -> Table:
         """1 where one side of the bead ends as sentences end and the other does not."""
-        source = _at(self._source.final, window.row + shape.source - 1, window.rows)
-        target = _at(self._target.final, window.column + shape.target - 1, window.columns)
-        differ: Table = np.abs(source[:, None] - target[None, :])
+        source = _at(self._source.final, window.source_places + shape.source - 1)
+        target = _at(self._target.final, window.target_places + shape.target - 1)
+        differ: Table = np.abs(source[..., None] - target[..., None, :])
         return differ
 
     def open_joints(self, window: Window, shape: Shape) -> Table:
         """Number of segments inside the bead that do not end as sentences end but go on."""
-        source = _between(self._source.open_sums, window.row, window.rows, shape.source - 1)
-        target = _between(self._target.open_sums, window.column, window.columns, shape.target - 1)
-        return source[:, None] + target[None, :]
+        source = _between(self._source.open_sums, window.source_places, shape.source - 1)
+        target = _between(self._target.open_sums, window.target_places, shape.target - 1)
+        return source[..., None] + target[..., None, :]
 
     def questions_differ(self, window: Window, shape: Shape) -> Table:
         """Difference of the numbers of questions on the two sides."""
-        source = _between(self._source.question_sums, window.row, window.rows, shape.source)
-        target = _between(self._target.question_sums, window.column, window.columns, shape.target)
-        differ: Table = np.abs(source[:, None] - target[None, :])
+        source = _between(self._source.question_sums, window.source_places, shape.source)
+        target = _between(self._target.question_sums, window.target_places, shape.target)
+        differ: Table = np.abs(source[..., None] - target[..., None, :])
         return differ
 
     def finals(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """1 for each single segment of the window, on either side, that ends as sentences end."""
         return (
-            _at(self._source.final, window.row, window.rows),
-            _at(self._target.final, window.column, window.columns),
+            _at(self._source.final, window.source_places),
+            _at(self._target.final, window.target_places),
         )
 
 
-def _at(values: NDArray[np.float32], start: int, count: int) -> NDArray[np.float32]:
-    taken: NDArray[np.float32] = values[np.minimum(np.arange(start, start + count), len(values) - 1)]
+def _at(values: NDArray[np.float32], places: NDArray[np.intp]) -> NDArray[np.float32]:
+    taken: NDArray[np.float32] = values[np.minimum(places, len(values) - 1)]
     return taken
 
 
-def _between(sums: NDArray[np.float32], start: int, count: int, size: int) -> NDArray[np.float32]:
-    first = np.minimum(np.arange(start, start + count), len(sums) - 1)
-    return _at(sums, start + size, count) - sums[first]
+def _between(sums: NDArray[np.float32], places: NDArray[np.intp], size: int) -> NDArray[np.float32]:
+    return _at(sums, places + size) - _at(sums, places)

@@ -76,7 +76,7 @@ def _places(evidence: Evidence) -> tuple[Table, Table]:
     source, target = (
         np.stack((length, final, *edge)) for length, final, edge in zip(lengths, finals, edges, strict=True)
     )
-    return source[:, :, None], target[:, None, :]
+    return source[..., None], target[..., None, :]
 
 
 def _coverage_planes(

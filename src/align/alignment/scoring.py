@@ -237,7 +237,7 @@ class LogLinearScorer:
             np.tensordot(self._weights.nulls, features, axes=1) for features in null_features(evidence)
         )
         beads, source_nulls, target_nulls = (
-            band_cells(band, cells, start) for cells in (beads, source_nulls, target_nulls)
+            band_cells(band, cells, start, stop) for cells in (beads, source_nulls, target_nulls)
         )
         beads[leaves_texts(band, self._shapes, start, stop)] = -np.inf
         if stop == band.n_rows:

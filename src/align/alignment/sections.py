@@ -145,7 +145,7 @@ class RoughScorer:
                 for shape in self.shapes
             ]
         )
-        beads = band_cells(self._band, beads, start)
+        beads = band_cells(self._band, beads, start, stop)
         beads[leaves_texts(self._band, self.shapes, start, stop)] = -np.inf
         nulls = np.full(beads.shape[1:], _NULL, dtype=np.float32)
         source_nulls = nulls.copy()

@@ -185,14 +185,18 @@ class Similarity:
 
     def table(self, window: Window) -> SpanTable:
         """Scaled cosine of every pair of spans; 0, as for unrelated ones, outside the texts."""
-        left, left_inside = _padded(self.source, window.source_range, window.reach)
-        right, right_inside = _padded(self.target, window.target_range, window.reach)
-        dimension = self.source.dimension
-        cosines = left.reshape(-1, dimension) @ right.reshape(-1, dimension).T
-        values = self.scale.apply(cosines)
-        values *= left_inside.reshape(-1, 1)
-        values *= right_inside.reshape(1, -1)
-        return SpanTable(window, values.reshape(*left.shape[:2], *right.shape[:2]))
+        tables = []
+        for source_range, target_range in window.ranges:
+            left, left_inside = _padded(self.source, source_range, window.reach)
+            right, right_inside = _padded(self.target, target_range, window.reach)
+            dimension = self.source.dimension
+            values = self.scale.apply(left.reshape(-1, dimension) @ right.reshape(-1, dimension).T)
+            if not left_inside.all():
+                values *= left_inside.reshape(-1, 1)
+            if not right_inside.all():
+                values *= right_inside.reshape(1, -1)
+            tables.append(values.reshape(*left.shape[:2], *right.shape[:2]))
+        return SpanTable(window, window.joined(tables))
 
 
 def _singles(spans: SpanVectors, places: Sequence[int]) -> Vectors:

@@ -3,8 +3,12 @@
 Evidence about a bead also looks at the bead's neighbours (would it be better with one
 segment more, or one less?). So every table of evidence covers one segment before the
 window and `reach` segments behind it; what would leave the texts counts as unrelated.
+
+Several windows of one size are computed together: arrays then have an axis for them
+before those of rows and columns.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,24 +24,49 @@ class Window:
     """Bead starts to score: source segments [row, row + rows), target [column, column + columns).
 
     Attributes:
+        row: of one window, or of several: shape (windows,).
+        column: likewise.
         reach: the longest span looked at, in segments; also the margin behind the window.
     """
 
-    row: int
+    row: int | NDArray[np.intp]
     rows: int
-    column: int
+    column: int | NDArray[np.intp]
     columns: int
     reach: int
 
     @property
-    def source_range(self) -> tuple[int, int]:
-        """First and last-plus-one source segment of the tables; may lie outside the text."""
-        return self.row - 1, self.row + self.rows + self.reach
+    def source_places(self) -> NDArray[np.intp]:
+        """The source segments that beads start with: shape (rows,), or (windows, rows)."""
+        return np.asarray(self.row)[..., None] + np.arange(self.rows)
 
     @property
-    def target_range(self) -> tuple[int, int]:
-        """First and last-plus-one target segment of the tables; may lie outside the text."""
-        return self.column - 1, self.column + self.columns + self.reach
+    def target_places(self) -> NDArray[np.intp]:
+        """The target segments that beads start with: shape (columns,), or (windows, columns)."""
+        return np.asarray(self.column)[..., None] + np.arange(self.columns)
+
+    @property
+    def source_around(self) -> NDArray[np.intp]:
+        """The source segments of the tables; some may lie outside the text."""
+        return np.asarray(self.row)[..., None] + np.arange(-1, self.rows + self.reach)
+
+    @property
+    def target_around(self) -> NDArray[np.intp]:
+        """The target segments of the tables; some may lie outside the text."""
+        return np.asarray(self.column)[..., None] + np.arange(-1, self.columns + self.reach)
+
+    @property
+    def ranges(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """First and last-plus-one source, and target, segment of each window's tables."""
+        for row, column in zip(np.atleast_1d(self.row), np.atleast_1d(self.column), strict=True):
+            yield (
+                (int(row) - 1, int(row) + self.rows + self.reach),
+                (int(column) - 1, int(column) + self.columns + self.reach),
+            )
+
+    def joined(self, values: list[Table]) -> Table:
+        """Put the windows' arrays together; that of a single window is as it is."""
+        return values[0] if np.ndim(self.row) == 0 else np.stack(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +89,7 @@ class SpanTable:
         """
         row, column = 1 + source_shift, 1 + target_shift
         return self.values[
+            ...,
             n_source - 1,
             row : row + self.window.rows,
             n_target - 1,
@@ -67,12 +97,13 @@ class SpanTable:
         ]
 
 
-def part_of(values: _Values, bounds: tuple[int, int]) -> _Values:
-    """The values of a range of segments, along the last axis; 0 outside the text."""
-    start, stop, offset = clipped(bounds, values.shape[-1])
-    part: _Values = np.zeros((*values.shape[:-1], bounds[1] - bounds[0]), dtype=values.dtype)
-    part[..., offset : offset + stop - start] = values[..., start:stop]
-    return part
+def taken(values: _Values, places: NDArray[np.intp]) -> _Values:
+    """The values at some places along the last axis; 0 outside the text."""
+    count = values.shape[-1]
+    inside = (places >= 0) & (places < count)
+    found: _Values = np.zeros((*values.shape[:-1], *places.shape), dtype=values.dtype)
+    found[..., inside] = values[..., places[inside]]
+    return found
 
 
 def clipped(bounds: tuple[int, int], count: int) -> tuple[int, int, int]:
