@@ -28,7 +28,6 @@ from align.alignment import Side, embed_side
 from align.alignment.band import Section, band_cells, block_window
 from align.alignment.beads import link_pieces
 from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES, bead_features
-from align.alignment.grid import ROWS_PER_BLOCK
 from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, Weights, learned_model
 from align.alignment.sections import narrow_sections
@@ -43,6 +42,7 @@ from perturbation import perturbed, thinned
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/align/alignment/weights.json"
 SHAPES = bead_shapes()
 REACH = reach_of(SHAPES)
+_ROWS_PER_BLOCK = 64
 #: What every set weighs in training, in beads.
 _SET_WEIGHT = 1000
 #: The most that a bead of a small set weighs.
@@ -94,8 +94,8 @@ def graph(document: GoldDocument, evidence_source: EvidenceSource, pruning: Weig
     boxes = gold_boxes(document, DEFAULT_MAX_GROUP)
     band = band_around(boxes, len(document.source), len(document.target))
     beads, source_nulls, target_nulls = [], [], []
-    for start in range(0, band.n_rows, ROWS_PER_BLOCK):
-        stop = min(start + ROWS_PER_BLOCK, band.n_rows)
+    for start in range(0, band.n_rows, _ROWS_PER_BLOCK):
+        stop = min(start + _ROWS_PER_BLOCK, band.n_rows)
         evidence = evidence_source.evidence(block_window(band, start, stop, REACH))
         planes = [band_cells(band, bead_features(evidence, shape), start, stop) for shape in SHAPES]
         beads.append(np.stack(planes, axis=1))

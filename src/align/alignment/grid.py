@@ -7,16 +7,16 @@ node has three states, reached by a bead, inside a run of source nulls, or insid
 target nulls. Between two beads source nulls stand before target nulls, so that each
 alignment is exactly one path.
 
-Rows are filled one after the other: arcs from earlier rows are gathered for all shapes at
-once, and a run inside a row becomes a running maximum (or log-sum) once the cumulated
-scores are subtracted. Cost is linear in the number of band cells; no arc's score is kept
-longer than its block of rows. `search` takes the best path, `posteriors` sums over all.
+Rows are filled one after the other, in many `strands` of the band at once: arcs from other
+rows are gathered for all shapes together, and a run inside a row becomes a running maximum
+(or log-sum) once the cumulated scores are subtracted. Cost is linear in the number of band
+cells. `search` takes the best path, `posteriors` sums over all.
 
 Source: the dynamic programme of Gale & Church 1993 with more shapes and the affine gaps of
 Gotoh 1982.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,11 +25,14 @@ from numpy.typing import NDArray
 
 from align.alignment.band import Band
 from align.alignment.shapes import Shape
+from align.alignment.strands import Floats, Indices
 
-Floats = NDArray[np.float64]
 
-#: Rows scored at a time: enough for large matrix products, little enough to stay in cache.
-ROWS_PER_BLOCK = 64
+class Accumulate(Protocol):
+    """A running maximum, or log-sum."""
+
+    def __call__(self, values: Floats, /, *, axis: int) -> Floats:
+        """Accumulate along an axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,15 @@ class ArcBlock:
     beads: NDArray[np.float32]
     source_nulls: NDArray[np.float32]
     target_nulls: NDArray[np.float32]
+
+
+def joined(blocks: Sequence[ArcBlock]) -> ArcBlock:
+    """Put blocks of rows that follow one another together."""
+    return ArcBlock(
+        np.concatenate([block.beads for block in blocks], axis=1),
+        np.concatenate([block.source_nulls for block in blocks]),
+        np.concatenate([block.target_nulls for block in blocks]),
+    )
 
 
 class ArcScorer(Protocol):
@@ -88,111 +100,131 @@ class Step:
     score: float
 
 
-def into_row(
-    band: Band, row: int, before: tuple[Floats, Floats] | None, run_start: float
-) -> tuple[Floats, Floats]:
-    """Bring the source nulls that leave the row before to this row's columns.
+def begun(band: Band, places: Indices, *, last: bool = False) -> Floats:
+    """Values of the nodes where strands begin: shape (strands, width).
 
     Args:
-        before: value of leaving out the row's segment after a bead, and inside a run.
+        band: that is swept.
+        places: the first place of each strand, in the order of the sweep.
+        last: whether the sweep begins with the band's last node, not with its first.
+    """
+    values = np.zeros((len(places), band.width))
+    values[places == 0] = -np.inf
+    values[places == 0, -1 if last else 0] = 0.0
+    return values
 
-    Returns: the values of beginning a run, and of going on with one; each (width,).
+
+def into_row(
+    shifts: Indices, before: tuple[Floats, Floats] | None, values: Floats, run_start: float
+) -> tuple[Floats, Floats]:
+    """Bring the source nulls that leave the rows before to these rows' columns.
+
+    Args:
+        shifts: by how many columns each row begins farther right than the row before.
+        before: value of leaving out the row's segment after a bead, and inside a run.
+        values: any of the row, for its shape.
+        run_start: what beginning a run adds.
+
+    Returns: the values of beginning a run, and of going on with one; each (strands, width).
     """
     if before is None:
-        return np.full(band.width, -np.inf), np.full(band.width, -np.inf)
-    shift = int(band.starts[row] - band.starts[row - 1])
-    padding = np.full(shift, -np.inf)
-    opened, extended = (np.concatenate((values[shift:], padding))[: band.width] for values in before)
+        return np.full_like(values, -np.inf), np.full_like(values, -np.inf)
+    opened, extended = (shifted(part, shifts) for part in before)
     return opened + run_start, extended
 
 
-def row_below(band: Band, padded: Floats, row: int) -> Floats:
-    """Values of the nodes below this row's, one source segment on."""
-    if row + 1 == band.n_rows:
-        return np.full(band.width, -np.inf)
-    cells = np.arange(band.width) - int(band.starts[row + 1] - band.starts[row])
-    values: Floats = padded[row + 1, np.where(cells < 0, band.width, cells)]
+def shifted(values: Floats, shifts: Indices) -> Floats:
+    """Move each strand's values to the left, or to the right if negative: (strands, width)."""
+    width = values.shape[1]
+    cells = np.arange(width) + shifts[:, None]
+    inside = (cells >= 0) & (cells < width)
+    moved = np.take_along_axis(values, np.where(inside, cells, 0), axis=1)
+    moved[~inside] = -np.inf
+    return moved
+
+
+def along_row(passed: Floats, values: Floats, accumulate: Accumulate) -> Floats:
+    """Carry values to all later columns of the rows over the nulls between: (strands, width)."""
+    carried = accumulate(values - passed, axis=1)
+    carried[:, :-1] += passed[:, 1:]
+    return np.concatenate((np.full_like(carried[:, :1], -np.inf), carried[:, :-1]), axis=1)
+
+
+def arriving_values(band: Band, padded: Floats, shapes: tuple[Shape, ...], rows: Indices) -> Floats:
+    """Look up, for every bead that leaves these rows, the value of the node where it arrives.
+
+    Args:
+        band: of the nodes.
+        padded: values of all nodes, minus infinity in one column more: (n_rows, width + 1).
+        shapes: of the beads.
+        rows: any rows.
+
+    Returns: shape (n_shapes, rows, width).
+    """
+    sizes = _sizes(shapes)
+    there = rows + sizes[:, :1]
+    inside = there < band.n_rows
+    there = np.minimum(there, band.n_rows - 1)
+    cells = _cells(band, band.starts[rows] - band.starts[there] + sizes[:, 1:], inside)
+    values: Floats = padded[there[..., None], cells]
     return values
 
 
-def along_row(passed: Floats, values: Floats, accumulate: Callable[[Floats], Floats]) -> Floats:
-    """Carry values to all later columns of the row over the nulls between; (width,)."""
-    carried = accumulate(values - passed) + np.append(passed[1:], 0.0)
-    return np.concatenate(([-np.inf], carried[:-1]))
+class Ring:
+    """The last rows that were swept, gathered where their beads lead.
 
+    Args:
+        band: that is swept.
+        shapes: of the beads.
+        strands: how many are swept at once.
+        direction: 1 if the sweep goes forwards, -1 if backwards.
+        by_shape: whether each shape has values of its own.
+    """
 
-def arriving_values(band: Band, padded: Floats, shapes: tuple[Shape, ...], row: int) -> Floats:
-    """Look up, for every bead that leaves the row, the value of the node where it arrives."""
-    shifts = _sizes(shapes)
-    rows = np.minimum(row + shifts[:, 0], band.n_rows - 1)
-    cells = (band.starts[row] - band.starts[rows] + shifts[:, 1])[:, None] + np.arange(band.width)
-    outside = (cells < 0) | (cells >= band.width) | (row + shifts[:, :1] >= band.n_rows)
-    cells[outside] = band.width
-    values: Floats = padded[rows[:, None], cells]
-    return values
-
-
-class Arrivals:
-    """A ring of the last rows' leaving beads, gathered where they arrive."""
-
-    def __init__(self, band: Band, shapes: tuple[Shape, ...]) -> None:
+    def __init__(
+        self, band: Band, shapes: tuple[Shape, ...], strands: int, direction: int, *, by_shape: bool
+    ) -> None:
         self._band = band
-        self._shifts = _sizes(shapes)
-        self._arcs = np.arange(len(shapes))[:, None]
-        self._columns = np.arange(band.width)
-        depth = int(self._shifts[:, 0].max()) + 1
+        sizes = _sizes(shapes)
+        self._rows, self._columns = sizes[:, :1], direction * sizes[:, 1:]
+        self._direction = direction
+        self._strands = np.arange(strands)[:, None]
+        self._shapes = np.arange(len(shapes) if by_shape else 1)[:, None, None]
         # One cell more than the width: what lies outside the band is looked up there.
-        self._ring = np.full((depth, len(shapes), band.width + 1), -np.inf)
+        depth = int(self._rows.max()) + 1
+        self._kept = np.full((depth, self._shapes.size, strands, band.width + 1), -np.inf)
 
-    def leave(self, row: int, values: Floats) -> None:
-        """Keep the values of all beads that leave this row."""
-        self._ring[row % len(self._ring), :, :-1] = values
+    def keep(self, step: int, values: Floats) -> None:
+        """Keep the values of these rows' nodes: (strands, width), or (n_shapes, strands, width)."""
+        self._kept[step % len(self._kept), ..., :-1] = values
 
-    def at(self, row: int) -> Floats:
-        """Gather the beads that arrive in this row: shape (n_shapes, width)."""
-        rows = row - self._shifts[:, 0]
+    def at(self, step: int, rows: Indices) -> Floats:
+        """Gather for each bead the value of its other end: shape (n_shapes, strands, width)."""
+        there = rows - self._direction * self._rows
+        inside = (step >= self._rows) & (there >= 0) & (there < self._band.n_rows)
         starts = self._band.starts
-        cells = (starts[row] - starts[np.maximum(rows, 0)] - self._shifts[:, 1])[:, None] + self._columns
-        cells[(cells < 0) | (cells >= self._band.width) | (rows < 0)[:, None]] = self._band.width
-        arriving: Floats = self._ring[(rows % len(self._ring))[:, None], self._arcs, cells]
-        return arriving
+        shifts = starts[rows] - starts[np.clip(there, 0, len(starts) - 1)] - self._columns
+        kept = (step - self._rows)[..., None] % len(self._kept)
+        values: Floats = self._kept[kept, self._shapes, self._strands, _cells(self._band, shifts, inside)]
+        return values
 
 
-def _sizes(shapes: tuple[Shape, ...]) -> NDArray[np.intp]:
+def _cells(band: Band, shifts: Indices, inside: NDArray[np.bool_]) -> Indices:
+    """Cells of other rows, the one behind the last for what lies outside: (..., width)."""
+    cells = shifts[..., None] + np.arange(band.width)
+    cells[(cells < 0) | (cells >= band.width) | ~inside[..., None]] = band.width
+    return cells
+
+
+def _sizes(shapes: tuple[Shape, ...]) -> Indices:
     return np.array([(shape.source, shape.target) for shape in shapes], dtype=np.intp)
 
 
-@dataclass(frozen=True, slots=True)
-class RowArcs:
-    """Scores of the arcs that leave one row: (n_shapes, width), (width,) and (width,)."""
-
-    beads: Floats
-    source_nulls: Floats
-    target_nulls: Floats
-
-
-def rows_of(band: Band, scorer: ArcScorer, order: range) -> Iterator[tuple[int, RowArcs]]:
-    """Yield the rows with their arcs, upwards or downwards."""
-    backwards = order.step < 0
-    block_starts = range(0, band.n_rows, ROWS_PER_BLOCK)
-    for start in reversed(block_starts) if backwards else block_starts:
-        stop = min(start + ROWS_PER_BLOCK, band.n_rows)
-        block = scorer.score(start, stop)
-        rows = range(stop - start)
-        for row in reversed(rows) if backwards else rows:
-            yield (
-                start + row,
-                RowArcs(
-                    block.beads[:, row].astype(np.float64),
-                    block.source_nulls[row].astype(np.float64),
-                    block.target_nulls[row].astype(np.float64),
-                ),
-            )
-
-
 def cumulated(target_nulls: Floats) -> Floats:
-    """Scores of leaving out all target segments of the row before each column."""
-    return np.concatenate(([0.0], np.cumsum(target_nulls[:-1])))
+    """Scores of leaving out all target segments of the rows before each column."""
+    sums = np.zeros(target_nulls.shape)
+    np.cumsum(target_nulls[:, :-1], axis=1, out=sums[:, 1:])
+    return sums
 
 
 def log_sum(values: Floats) -> Floats:

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Section
-from align.alignment.grid import ArcScorer, Floats
+from align.alignment.grid import ArcScorer
 from align.alignment.pieces import Pieces, extent
 from align.alignment.posteriors import arc_posteriors, potentials
+from align.alignment.strands import Floats
 from align.alignment.window import Table, Window, taken
 
 #: Beads of pieces with a lower posterior are not counted.
@@ -272,12 +273,13 @@ def _linked_pieces(
     found: list[list[NDArray[np.intp]]] = [[] for _ in scorer.shapes]
     weights: list[list[Floats]] = [[] for _ in scorer.shapes]
     for arcs in arc_posteriors(band, potentials(band, scorer), scorer):
-        numbers, cells = np.nonzero(arcs.beads > _LEAST_POSTERIOR)
+        numbers, rows, cells = np.nonzero(arcs.beads > _LEAST_POSTERIOR)
+        rows_there = rows + arcs.start
+        places = np.stack((rows_there + section.source, cells + band.starts[rows_there] + section.target))
+        shares_there = arcs.beads[numbers, rows, cells]
         for number in np.unique(numbers):
-            columns = cells[numbers == number]
-            rows = np.full_like(columns, section.source + arcs.row)
-            found[number].append(np.stack((rows, columns + section.target + band.starts[arcs.row])))
-            weights[number].append(arcs.beads[number, columns])
+            found[number].append(places[:, numbers == number])
+            weights[number].append(shares_there[numbers == number])
     sums = [np.concatenate(([0.0], np.cumsum(side))) for side in extents]
     for shape, places, shares in zip(scorer.shapes, found, weights, strict=True):
         if not places:

@@ -11,17 +11,21 @@ import numpy as np
 from align.alignment.band import Band
 from align.alignment.grid import (
     ArcScorer,
-    Arrivals,
-    Floats,
+    Ring,
     Step,
     along_row,
     arriving_values,
+    begun,
     cumulated,
     into_row,
     log_sum,
-    row_below,
-    rows_of,
+    shifted,
 )
+from align.alignment.shapes import reach_of
+from align.alignment.strands import Floats, Indices, Swept, swept_in_strands
+
+#: Rows whose posteriors are computed at a time.
+_ROWS_PER_BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +65,46 @@ def potentials(band: Band, scorer: ArcScorer) -> Potentials:
 
 
 @dataclass(frozen=True, slots=True)
-class RowPosteriors:
-    """Share of all paths' weight on each arc that leaves a row.
+class ArcPosteriors:
+    """Share of all paths' weight on each arc that leaves some rows.
 
     Attributes:
-        row: the row.
-        beads: shape (n_shapes, width).
-        source_nulls: shape (2, width): as the first of a run, and as a later one.
-        target_nulls: shape (2, width), likewise.
+        start: the first of the rows.
+        beads: shape (n_shapes, rows, width).
+        source_nulls: shape (2, rows, width): as the first of a run, and as a later one.
+        target_nulls: shape (2, rows, width), likewise.
     """
 
-    row: int
+    start: int
     beads: Floats
     source_nulls: Floats
     target_nulls: Floats
 
 
-def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[RowPosteriors]:
-    """Yield the posteriors of all arcs, row by row."""
-    after_bead = np.pad(sums.after_bead, ((0, 0), (0, 1)), constant_values=-np.inf)
-    after_source = np.pad(sums.after_source_null, ((0, 0), (0, 1)), constant_values=-np.inf)
-    reached = sums.reached
-    for row, arcs in rows_of(band, scorer, range(band.n_rows)):
-        beads = reached[row] + arcs.beads + arriving_values(band, after_bead, scorer.shapes, row)
-        behind = arcs.source_nulls + row_below(band, after_source, row)
-        next_after_target = np.append(sums.after_target_null[row, 1:], -np.inf)
-        along = arcs.target_nulls + next_after_target
-        entering = np.logaddexp(
-            sums.by_bead[row] + scorer.run_start, sums.in_source_run[row] + scorer.facing_start
+def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[ArcPosteriors]:
+    """Yield the posteriors of all arcs, some rows at a time."""
+    after_bead, after_source, after_target = (
+        np.pad(values, ((0, 1), (0, 1)), constant_values=-np.inf)
+        for values in (sums.after_bead, sums.after_source_null, sums.after_target_null)
+    )
+    arcs = scorer.score(0, band.n_rows)
+    shifts = np.diff(band.starts, append=band.starts[-1])
+    for start in range(0, band.n_rows, _ROWS_PER_BLOCK):
+        rows = np.arange(start, min(start + _ROWS_PER_BLOCK, band.n_rows))
+        part = slice(start, start + len(rows))
+        by_bead, in_source_run, in_target_run = (
+            values[part] for values in (sums.by_bead, sums.in_source_run, sums.in_target_run)
         )
-        yield RowPosteriors(
-            row,
+        reached = np.logaddexp(np.logaddexp(by_bead, in_source_run), in_target_run)
+        beads = reached + arcs.beads[:, part] + arriving_values(band, after_bead, scorer.shapes, rows)
+        behind = arcs.source_nulls[part] + shifted(after_source[rows + 1, :-1], -shifts[rows])
+        along = arcs.target_nulls[part] + after_target[part, 1:]
+        entering = np.logaddexp(by_bead + scorer.run_start, in_source_run + scorer.facing_start)
+        yield ArcPosteriors(
+            start,
             np.exp(beads - sums.total),
-            np.exp(
-                np.stack((sums.by_bead[row] + scorer.run_start, sums.in_source_run[row]))
-                + behind
-                - sums.total
-            ),
-            np.exp(np.stack((entering, sums.in_target_run[row])) + along - sums.total),
+            np.exp(np.stack((by_bead + scorer.run_start, in_source_run)) + behind - sums.total),
+            np.exp(np.stack((entering, in_target_run)) + along - sums.total),
         )
 
 
@@ -129,41 +135,64 @@ def null_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> tuple[Fl
     source = np.zeros(band.n_rows)
     target = np.zeros(int(band.starts[-1]) + band.width)
     for arcs in arc_posteriors(band, sums, scorer):
-        source[arcs.row] = arcs.source_nulls.sum()
-        first = band.starts[arcs.row]
-        target[first : first + band.width] += arcs.target_nulls.sum(axis=0)
+        rows = np.arange(arcs.start, arcs.start + arcs.beads.shape[1])
+        source[rows] = arcs.source_nulls.sum(axis=(0, 2))
+        np.add.at(target, band.starts[rows, None] + np.arange(band.width), arcs.target_nulls.sum(axis=0))
     return source[:-1], target[:-1]
 
 
-def _forward(band: Band, scorer: ArcScorer) -> tuple[Floats, Floats, Floats]:
-    by_bead, in_source_run, in_target_run = (np.empty((band.n_rows, band.width)) for _ in range(3))
-    arrivals = Arrivals(band, scorer.shapes)
-    before: tuple[Floats, Floats] | None = None
-    for row, arcs in rows_of(band, scorer, range(band.n_rows)):
-        by_bead[row] = log_sum(arrivals.at(row))
-        if row == 0:
-            by_bead[0, 0] = 0.0
-        in_source_run[row] = np.logaddexp(*into_row(band, row, before, scorer.run_start))
-        outside = np.logaddexp(by_bead[row], in_source_run[row])
-        entering = np.logaddexp(by_bead[row] + scorer.run_start, in_source_run[row] + scorer.facing_start)
-        in_target_run[row] = along_row(cumulated(arcs.target_nulls), entering, np.logaddexp.accumulate)
-        before = by_bead[row] + arcs.source_nulls, in_source_run[row] + arcs.source_nulls
-        arrivals.leave(row, np.logaddexp(outside, in_target_run[row]) + arcs.beads)
-    return by_bead, in_source_run, in_target_run
+def _forward(band: Band, scorer: ArcScorer) -> Floats:
+    """The values by bead, in a run of source nulls, and of target nulls: (3, n_rows, width)."""
+    arcs = scorer.score(0, band.n_rows)
+
+    def sweep(places: Indices) -> Swept:
+        swept = _empty(places, band)
+        ring = Ring(band, scorer.shapes, places.shape[1], 1, by_shape=True)
+        before: tuple[Floats, Floats] | None = None
+        for step, rows in enumerate(places):
+            by_bead = log_sum(ring.at(step, rows)) if step else begun(band, rows)
+            shifts = band.starts[rows] - band.starts[places[max(step - 1, 0)]]
+            in_source_run = np.logaddexp(*into_row(shifts, before, by_bead, scorer.run_start))
+            outside = np.logaddexp(by_bead, in_source_run)
+            entering = np.logaddexp(by_bead + scorer.run_start, in_source_run + scorer.facing_start)
+            in_target_run = along_row(cumulated(arcs.target_nulls[rows]), entering, np.logaddexp.accumulate)
+            source_nulls = arcs.source_nulls[rows]
+            before = by_bead + source_nulls, in_source_run + source_nulls
+            ring.keep(step, np.logaddexp(outside, in_target_run) + arcs.beads[:, rows])
+            swept.values[:, step] = by_bead, in_source_run, in_target_run
+        return swept
+
+    return swept_in_strands(band.n_rows, reach_of(scorer.shapes), sweep).values
 
 
-def _backward(band: Band, scorer: ArcScorer) -> tuple[Floats, Floats, Floats]:
-    padded = np.full((band.n_rows, band.width + 1), -np.inf)
-    after_source = np.full((band.n_rows, band.width + 1), -np.inf)
-    after_target = np.full((band.n_rows, band.width + 1), -np.inf)
-    for row, arcs in rows_of(band, scorer, range(band.n_rows - 1, -1, -1)):
-        by_bead = log_sum(arcs.beads + arriving_values(band, padded, scorer.shapes, row))
-        if row == band.n_rows - 1:
-            by_bead[-1] = 0.0
-        passed = cumulated(arcs.target_nulls)
-        after_target[row, :-1] = np.logaddexp.accumulate((by_bead + passed)[::-1])[::-1] - passed
-        along = arcs.target_nulls + after_target[row, 1:]
-        behind = arcs.source_nulls + row_below(band, after_source, row)
-        after_source[row, :-1] = np.logaddexp(np.logaddexp(by_bead, along + scorer.facing_start), behind)
-        padded[row, :-1] = np.logaddexp(by_bead, np.logaddexp(along, behind) + scorer.run_start)
-    return padded[:, :-1], after_source[:, :-1], after_target[:, :-1]
+def _backward(band: Band, scorer: ArcScorer) -> Floats:
+    """The values after a bead, after a source null, and after a target null: (3, n_rows, width)."""
+    arcs = scorer.score(0, band.n_rows)
+
+    def sweep(places: Indices) -> Swept:
+        swept = _empty(places, band)
+        ring = Ring(band, scorer.shapes, places.shape[1], -1, by_shape=False)
+        after_source = np.full((places.shape[1], band.width), -np.inf)
+        for step, rows in enumerate(band.n_rows - 1 - places):
+            beads = arcs.beads[:, rows] + ring.at(step, rows)
+            by_bead = log_sum(beads) if step else begun(band, places[0], last=True)
+            target_nulls = arcs.target_nulls[rows].astype(np.float64)
+            passed = cumulated(target_nulls)
+            after_target = np.logaddexp.accumulate((by_bead + passed)[:, ::-1], axis=1)[:, ::-1] - passed
+            along = np.full_like(after_target, -np.inf)
+            along[:, :-1] = target_nulls[:, :-1] + after_target[:, 1:]
+            shifts = band.starts[rows] - band.starts[band.n_rows - 1 - places[max(step - 1, 0)]]
+            behind = arcs.source_nulls[rows] + shifted(after_source, shifts)
+            after_source = np.logaddexp(np.logaddexp(by_bead, along + scorer.facing_start), behind)
+            after_bead = np.logaddexp(by_bead, np.logaddexp(along, behind) + scorer.run_start)
+            ring.keep(step, after_bead)
+            swept.values[:, step] = after_bead, after_source, after_target
+        return swept
+
+    values = swept_in_strands(band.n_rows, reach_of(scorer.shapes), sweep).values
+    return np.ascontiguousarray(values[:, ::-1])
+
+
+def _empty(places: Indices, band: Band) -> Swept:
+    shape = *places.shape, band.width
+    return Swept(np.empty((3, *shape)), np.empty((0, *shape), dtype=np.uint8))

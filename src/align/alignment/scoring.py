@@ -16,7 +16,7 @@ from align.alignment.coverage import Embed, WordCoverage
 from align.alignment.edges import Edges
 from align.alignment.evidence import Coverage, Evidence
 from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES, bead_features
-from align.alignment.grid import ArcBlock
+from align.alignment.grid import ArcBlock, joined
 from align.alignment.lengths import Lengths
 from align.alignment.links import Links
 from align.alignment.marks import Marks
@@ -25,6 +25,9 @@ from align.alignment.pieces import Pieces
 from align.alignment.shapes import Shape, reach_of
 from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.window import SpanTable, Window
+
+#: Rows scored at a time: enough for numpy, little enough to stay in cache.
+_ROWS_PER_BLOCK = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ class LogLinearScorer:
         self._shapes = shapes
         self._weights = weights
         self._reach = reach_of(shapes)
-        # The search passes over the rows several times.
+        # The search passes over the band several times.
         self._kept: dict[tuple[int, int], ArcBlock] = {}
         self._progress = progress
 
@@ -219,7 +222,11 @@ class LogLinearScorer:
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
         if (start, stop) not in self._kept:
-            self._kept[start, stop] = self._score(start, stop)
+            parts = [
+                self._score(first, min(first + _ROWS_PER_BLOCK, stop))
+                for first in range(start, stop, _ROWS_PER_BLOCK)
+            ]
+            self._kept[start, stop] = joined(parts)
         return self._kept[start, stop]
 
     def _score(self, start: int, stop: int) -> ArcBlock:

@@ -6,18 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band
-from align.alignment.grid import (
-    ROWS_PER_BLOCK,
-    ArcScorer,
-    Arrivals,
-    Floats,
-    Step,
-    along_row,
-    cumulated,
-    into_row,
-    rows_of,
-)
-from align.alignment.shapes import Shape
+from align.alignment.grid import ArcBlock, ArcScorer, Ring, Step, along_row, begun, cumulated, into_row
+from align.alignment.shapes import Shape, reach_of
+from align.alignment.strands import Floats, Indices, Swept, swept_in_strands
 
 #: Bits of a node's state: which state is best there, and whether its runs began with the last null.
 _SOURCE_RUN, _TARGET_RUN, _SOURCE_BEGINS, _TARGET_BEGINS, _LEFT_SOURCE_RUN = 1, 2, 4, 8, 16
@@ -28,33 +19,40 @@ def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
 
     Returns: the path's steps, from the first node to the last.
     """
-    choices = np.empty((band.n_rows, band.width), dtype=np.uint8)
-    states = np.empty((band.n_rows, band.width), dtype=np.uint8)
-    arrivals = Arrivals(band, scorer.shapes)
-    before: tuple[Floats, Floats] | None = None
-    for row, arcs in rows_of(band, scorer, range(band.n_rows)):
-        candidates = arrivals.at(row)
-        choices[row] = candidates.argmax(axis=0)
-        by_bead = candidates.max(axis=0)
-        by_bead[0] = 0.0 if row == 0 else by_bead[0]
-        opened, extended = into_row(band, row, before, scorer.run_start)
-        in_source_run = np.maximum(opened, extended)
-        outside = np.maximum(by_bead, in_source_run)
-        facing = in_source_run + scorer.facing_start
-        entering = np.maximum(by_bead + scorer.run_start, facing)
-        in_target_run = along_row(cumulated(arcs.target_nulls), entering, np.maximum.accumulate)
-        reached = np.maximum(outside, in_target_run)
-        states[row] = (
-            np.where(in_source_run > by_bead, _SOURCE_RUN, 0)
-            | np.where(opened >= extended, _SOURCE_BEGINS, 0)
-            | np.where(facing >= entering, _LEFT_SOURCE_RUN, 0)
-        )
-        states[row, in_target_run > outside] &= ~np.uint8(_SOURCE_RUN)
-        states[row, in_target_run > outside] |= _TARGET_RUN
-        states[row, 1:] |= np.where(entering[:-1] >= in_target_run[:-1], _TARGET_BEGINS, 0).astype(np.uint8)
-        before = by_bead + arcs.source_nulls, in_source_run + arcs.source_nulls
-        arrivals.leave(row, reached + arcs.beads)
-    return _with_scores(band, scorer, _walk_back(band, scorer.shapes, choices, states))
+    arcs = scorer.score(0, band.n_rows)
+
+    def sweep(places: Indices) -> Swept:
+        shape = *places.shape, band.width
+        swept = Swept(np.empty((3, *shape)), np.empty((2, *shape), dtype=np.uint8))
+        ring = Ring(band, scorer.shapes, places.shape[1], 1, by_shape=True)
+        before: tuple[Floats, Floats] | None = None
+        for step, rows in enumerate(places):
+            candidates = ring.at(step, rows)
+            by_bead = candidates.max(axis=0) if step else begun(band, rows)
+            shifts = band.starts[rows] - band.starts[places[max(step - 1, 0)]]
+            opened, extended = into_row(shifts, before, by_bead, scorer.run_start)
+            in_source_run = np.maximum(opened, extended)
+            outside = np.maximum(by_bead, in_source_run)
+            facing = in_source_run + scorer.facing_start
+            entering = np.maximum(by_bead + scorer.run_start, facing)
+            in_target_run = along_row(cumulated(arcs.target_nulls[rows]), entering, np.maximum.accumulate)
+            state = (
+                np.where(in_source_run > by_bead, _SOURCE_RUN, 0)
+                | np.where(opened >= extended, _SOURCE_BEGINS, 0)
+                | np.where(facing >= entering, _LEFT_SOURCE_RUN, 0)
+            )
+            state[in_target_run > outside] &= ~_SOURCE_RUN
+            state[in_target_run > outside] |= _TARGET_RUN
+            state[:, 1:] |= np.where(entering[:, :-1] >= in_target_run[:, :-1], _TARGET_BEGINS, 0)
+            source_nulls = arcs.source_nulls[rows]
+            before = by_bead + source_nulls, in_source_run + source_nulls
+            ring.keep(step, np.maximum(outside, in_target_run) + arcs.beads[:, rows])
+            swept.values[:, step] = by_bead, in_source_run, in_target_run
+            swept.marks[:, step] = candidates.argmax(axis=0), state
+        return swept
+
+    choices, states = swept_in_strands(band.n_rows, reach_of(scorer.shapes), sweep).marks
+    return _with_scores(band, scorer.shapes, arcs, _walk_back(band, scorer.shapes, choices, states))
 
 
 def _walk_back(
@@ -93,21 +91,17 @@ def _bead_step(row: int, column: int, shape: Shape) -> Step:
     return Step(row - shape.source, column - shape.target, shape.source, shape.target, 0.0)
 
 
-def _with_scores(band: Band, scorer: ArcScorer, steps: list[Step]) -> list[Step]:
+def _with_scores(band: Band, shapes: tuple[Shape, ...], arcs: ArcBlock, steps: list[Step]) -> list[Step]:
     """Look up every step's own score (without what the start of a run adds)."""
     scored: list[Step] = []
-    block, block_start = scorer.score(0, min(ROWS_PER_BLOCK, band.n_rows)), 0
-    numbers = {shape: number for number, shape in enumerate(scorer.shapes)}
+    numbers = {shape: number for number, shape in enumerate(shapes)}
     for step in steps:
-        if step.source - block_start >= ROWS_PER_BLOCK:
-            block_start = step.source - step.source % ROWS_PER_BLOCK
-            block = scorer.score(block_start, min(block_start + ROWS_PER_BLOCK, band.n_rows))
-        place = step.source - block_start, step.target - int(band.starts[step.source])
+        place = step.source, step.target - int(band.starts[step.source])
         if not step.n_target:
-            score = block.source_nulls[place]
+            score = arcs.source_nulls[place]
         elif not step.n_source:
-            score = block.target_nulls[place]
+            score = arcs.target_nulls[place]
         else:
-            score = block.beads[(numbers[Shape(step.n_source, step.n_target)], *place)]
+            score = arcs.beads[(numbers[Shape(step.n_source, step.n_target)], *place)]
         scored.append(replace(step, score=float(score)))
     return scored

@@ -17,15 +17,18 @@ from numpy.typing import NDArray
 from align.alignment.anchors import anchored_sections
 from align.alignment.band import Band, Section, band_cells, fitted, full_band, leaves_texts
 from align.alignment.comparisons import neighbours
-from align.alignment.grid import ArcBlock, Floats
+from align.alignment.grid import ArcBlock, joined
 from align.alignment.posteriors import node_posteriors, potentials
 from align.alignment.shapes import Shape, reach_of
 from align.alignment.similarity import Similarity
+from align.alignment.strands import Floats
 
 #: Grids up to this many nodes are searched whole; that takes less than a second.
 _WHOLE_GRID = 60_000
 #: Source segments of a section at least; and at most, even if no node is sure.
 _SHORTEST, _LONGEST = 256, 2048
+#: Rows scored at a time.
+_ROWS_PER_BLOCK = 256
 _SHAPES = tuple(Shape(*sizes) for sizes in ((1, 1), (1, 2), (2, 1), (2, 2)))
 #: The longest span, in segments, that the rough search looks at.
 ROUGH_REACH = reach_of(_SHAPES)
@@ -137,6 +140,14 @@ class RoughScorer:
 
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
+        return joined(
+            [
+                self._score(first, min(first + _ROWS_PER_BLOCK, stop))
+                for first in range(start, stop, _ROWS_PER_BLOCK)
+            ]
+        )
+
+    def _score(self, start: int, stop: int) -> ArcBlock:
         table = self._similarity.table(self._section.window(start, stop, ROUGH_REACH))
         beads = np.stack(
             [
