@@ -41,6 +41,8 @@ _ARABIC_NUMBERS = {**_ARABIC_DIGITS, ord("٫"): ".", ord("٬"): ",", ord("٪"): 
 
 def plain(text: str) -> str:
     """Drop invisible characters, unify compatibility forms (NFKC) and white space."""
+    if text.isascii():
+        return " ".join(text.split())
     return _WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", INVISIBLE.sub("", text))).strip()
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from align.alignment import strands as strands_module
 from align.alignment.band import Band, full_band
 from align.alignment.grid import ArcBlock, Step
-from align.alignment.posteriors import arc_posteriors, null_posteriors, potentials, step_posterior
+from align.alignment.posteriors import arc_posteriors, null_posteriors, potentials, step_posteriors
 from align.alignment.search import best_path
 from align.alignment.shapes import Shape, bead_shapes
 
@@ -175,7 +175,7 @@ def check_against_enumeration(grid: Grid) -> None:
 
     for step in {step for path in paths for step in path.steps if _kind(step) == _BEAD}:
         share = expected[Arc(step.source, step.target, _shape(step))]
-        assert step_posterior(grid.band, sums, step) == pytest.approx(share, abs=1e-9)
+        assert step_posteriors(grid.band, sums, [step])[0] == pytest.approx(share, abs=1e-9)
 
     left_out = np.zeros(grid.n_source), np.zeros(grid.n_target)
     for arc, share in expected.items():

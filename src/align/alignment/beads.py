@@ -9,13 +9,13 @@ import numpy as np
 
 from align.alignment.band import Section
 from align.alignment.coverage import Embed, remembering
-from align.alignment.crossing import Link
-from align.alignment.flags import BeadJudge
+from align.alignment.crossing import Link, link_of
+from align.alignment.flags import flags_of
 from align.alignment.grid import ArcScorer, Step
 from align.alignment.links import Links, piece_links
 from align.alignment.moved import SecondPass
 from align.alignment.pieces import cut_segments
-from align.alignment.posteriors import null_posteriors, potentials, step_posterior
+from align.alignment.posteriors import null_posteriors, potentials, step_posteriors
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,
@@ -27,7 +27,7 @@ from align.alignment.search import best_path
 from align.alignment.sections import ROUGH_REACH, narrow_sections, piece_section, widened
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, reach_of
 from align.alignment.similarity import JoinableSpans, Similarity, SpanVectors
-from align.bitext import Bead
+from align.bitext import Bead, Flag
 from align.errors import ShapeError
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -104,13 +104,16 @@ def align_segments(
     links = link_pieces(source, target, sections, embed, model.plain, tell)
     linked = replace(plain, links=links)
     found = _search(
-        (section, LogLinearScorer(linked, section, shapes, model.linked, tell))
-        for section in widened(sections)
+        (
+            (section, LogLinearScorer(linked, section, shapes, model.linked, tell))
+            for section in widened(sections)
+        ),
+        similarity,
     )
-    judge = BeadJudge(plain)
+    beads = SecondPass(plain, model.plain, shapes).relink(found.steps)
+    flags = flags_of(beads, [found.cosine(link, similarity) for link in beads], plain.lengths)
     return tuple(
-        _bead(link, found.confidence(link), judge)
-        for link in SecondPass(plain, model.plain, shapes).relink(found.steps)
+        _bead(link, found.confidence(link), reasons) for link, reasons in zip(beads, flags, strict=True)
     )
 
 
@@ -166,12 +169,14 @@ class _Path:
     Attributes:
         steps: its steps.
         posteriors: of each step.
+        cosines: scaled, of each step that is a bead.
         source_nulls: posterior of leaving out each source segment, wherever it stands.
         target_nulls: likewise.
     """
 
     steps: list[Step]
     posteriors: dict[Step, float]
+    cosines: dict[Step, float]
     source_nulls: list[float]
     target_nulls: list[float]
 
@@ -185,28 +190,44 @@ class _Path:
             return self.target_nulls[link.target[0]]
         return self.posteriors[link.step]
 
+    def cosine(self, link: Link, similarity: Similarity) -> float:
+        """Scaled cosine of a bead's sides; 0 for a null bead."""
+        if not link.source or not link.target:
+            return 0.0
+        if link.step is None:
+            return float(similarity.pairs([link.source], [link.target])[0])
+        return self.cosines[link.step]
 
-def _search(searched: Iterable[tuple[Section, ArcScorer]]) -> _Path:
+
+def _search(searched: Iterable[tuple[Section, ArcScorer]], similarity: Similarity) -> _Path:
     """Find the best path through each section, and how sure it is."""
-    path = _Path([], {}, [], [])
+    path = _Path([], {}, {}, [], [])
     for section, scorer in searched:
         band = section.band
         sums = potentials(band, scorer)
-        for step in best_path(band, scorer):
-            placed = replace(step, source=step.source + section.source, target=step.target + section.target)
-            path.steps.append(placed)
-            path.posteriors[placed] = step_posterior(band, sums, step)
+        steps = best_path(band, scorer)
+        placed = [
+            replace(step, source=step.source + section.source, target=step.target + section.target)
+            for step in steps
+        ]
+        path.steps.extend(placed)
+        path.posteriors.update(zip(placed, step_posteriors(band, sums, steps).tolist(), strict=True))
+        # Now, while the section's vectors are held.
+        beads = [step for step in placed if step.n_source and step.n_target]
+        spans = [link_of(step) for step in beads]
+        cosines = similarity.pairs([span.source for span in spans], [span.target for span in spans])
+        path.cosines.update(zip(beads, cosines.tolist(), strict=True))
         source_nulls, target_nulls = null_posteriors(band, sums, scorer)
         path.source_nulls.extend(source_nulls.tolist())
         path.target_nulls.extend(target_nulls.tolist())
     return path
 
 
-def _bead(link: Link, confidence: float, judge: BeadJudge) -> Bead:
+def _bead(link: Link, confidence: float, flags: tuple[Flag, ...]) -> Bead:
     return Bead(
         tuple(link.source),
         tuple(link.target),
         score=round(link.score, 4),
         confidence=round(min(max(confidence, 0.0), 1.0), 4),
-        flags=judge.flags(link),
+        flags=flags,
     )

@@ -50,8 +50,11 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 def words(text: str) -> list[str]:
     """List the words that carry evidence, folded; character pairs where none are written."""
+    folded = fold(with_ascii_digits(text))
+    if not _UNSPACED.search(folded):
+        return _WORD.findall(folded)
     found: list[str] = []
-    for word in _WORD.findall(fold(with_ascii_digits(text))):
+    for word in _WORD.findall(folded):
         runs = _UNSPACED.findall(word)
         if not runs:
             found.append(word)

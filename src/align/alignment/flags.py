@@ -1,9 +1,9 @@
 """Reasons for a person to look at a bead."""
 
+from collections.abc import Sequence
+
 from align.alignment.crossing import Link
-from align.alignment.scoring import EvidenceSource
-from align.alignment.shapes import Shape
-from align.alignment.window import Window
+from align.alignment.lengths import Lengths
 from align.bitext import Flag
 
 #: Scaled cosine; half-way between unrelated segments and a typical good translation.
@@ -14,30 +14,28 @@ _LENGTH = 0.7
 _MANY = 5
 
 
-class BeadJudge:
-    """Looks at the beads of one bitext one by one."""
+def flags_of(links: Sequence[Link], cosines: Sequence[float], lengths: Lengths) -> list[tuple[Flag, ...]]:
+    """List the reasons to look at each bead, in a fixed order.
 
-    def __init__(self, evidence: EvidenceSource) -> None:
-        self._evidence = evidence
-
-    def flags(self, link: Link) -> tuple[Flag, ...]:
-        """List the reasons to look at this bead, in a fixed order."""
-        if not link.source or not link.target:
-            return (Flag.NULL,)
-        shape, window = _place(link)
-        length = float(self._evidence.lengths.differences(window, shape)[0, 0])
-        found = {
-            Flag.LOW_SIMILARITY: self._similarity(window, shape) < _LOW_SIMILARITY,
-            Flag.LENGTH: length > _LENGTH,
-            Flag.MOVED: link.moved,
-            Flag.MANY: shape.source + shape.target >= _MANY,
-        }
-        return tuple(flag for flag, raised in found.items() if raised)
-
-    def _similarity(self, window: Window, shape: Shape) -> float:
-        return float(self._evidence.similarity.table(window).at(shape.source, shape.target)[0, 0])
+    Args:
+        links: the beads.
+        cosines: scaled cosine of each bead's sides; of no meaning for null beads.
+        lengths: of the two documents.
+    """
+    differences = lengths.of_beads([link.source for link in links], [link.target for link in links])
+    return [
+        _flags(link, cosine, float(difference))
+        for link, cosine, difference in zip(links, cosines, differences, strict=True)
+    ]
 
 
-def _place(link: Link) -> tuple[Shape, Window]:
-    shape = Shape(len(link.source), len(link.target))
-    return shape, Window(link.source[0], 1, link.target[0], 1, max(shape.source, shape.target))
+def _flags(link: Link, cosine: float, difference: float) -> tuple[Flag, ...]:
+    if not link.source or not link.target:
+        return (Flag.NULL,)
+    found = {
+        Flag.LOW_SIMILARITY: cosine < _LOW_SIMILARITY,
+        Flag.LENGTH: difference > _LENGTH,
+        Flag.MOVED: link.moved,
+        Flag.MANY: len(link.source) + len(link.target) >= _MANY,
+    }
+    return tuple(flag for flag, raised in found.items() if raised)

@@ -25,8 +25,19 @@ class Lengths:
         """Absolute log ratio of a bead's sides to the bitext's proportion: shape (rows, columns)."""
         source = _span_sums(self._source_sums, window.source_places, shape.source)
         target = _span_sums(self._target_sums, window.target_places, shape.target)
+        return self._difference(source[..., None], target[..., None, :])
+
+    def of_beads(self, sources: Sequence[range], targets: Sequence[range]) -> Table:
+        """The same for beads side by side: shape (beads,)."""
+        source, target = (
+            sums[[span.stop for span in side]] - sums[[span.start for span in side]]
+            for sums, side in ((self._source_sums, sources), (self._target_sums, targets))
+        )
+        return self._difference(source, target)
+
+    def _difference(self, source: NDArray[np.float64], target: NDArray[np.float64]) -> Table:
         # Ten characters more on both sides: the ratio of two very short texts says little.
-        ratio = np.log(target + 10.0)[..., None, :] - np.log(source * self.proportion + 10.0)[..., None]
+        ratio = np.log(target + 10.0) - np.log(source * self.proportion + 10.0)
         differences: Table = np.abs(ratio).astype(np.float32)
         return differences
 

@@ -281,10 +281,10 @@ def _linked_pieces(
             found[number].append(places[:, numbers == number])
             weights[number].append(shares_there[numbers == number])
     sums = [np.concatenate(([0.0], np.cumsum(side))) for side in extents]
-    for shape, places, shares in zip(scorer.shapes, found, weights, strict=True):
-        if not places:
+    for shape, pairs, shares in zip(scorer.shapes, found, weights, strict=True):
+        if not pairs:
             continue
-        (rows, columns), share = np.concatenate(places, axis=1), np.concatenate(shares)
+        (rows, columns), share = np.concatenate(pairs, axis=1), np.concatenate(shares)
         source_total = np.maximum(sums[0][rows + shape.source] - sums[0][rows], 1.0)
         target_total = np.maximum(sums[1][columns + shape.target] - sums[1][columns], 1.0)
         for down in range(shape.source):

@@ -3,7 +3,7 @@
 Source: Lafferty, McCallum & Pereira 2001, for log-linear chains; here over the grid.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,16 +115,17 @@ def node_posteriors(sums: Potentials) -> Floats:
     return shares
 
 
-def step_posterior(band: Band, sums: Potentials, step: Step) -> float:
-    """Give the share of all paths' weight that goes through this bead."""
-    start_cell = step.target - band.starts[step.source]
-    start = np.logaddexp(
-        np.logaddexp(sums.by_bead[step.source, start_cell], sums.in_source_run[step.source, start_cell]),
-        sums.in_target_run[step.source, start_cell],
+def step_posteriors(band: Band, sums: Potentials, steps: Sequence[Step]) -> Floats:
+    """Give the share of all paths' weight that goes through each of these beads: shape (steps,)."""
+    rows, columns, down, across = (
+        np.array([getattr(step, name) for step in steps], dtype=np.intp)
+        for name in ("source", "target", "n_source", "n_target")
     )
-    end_row = step.source + step.n_source
-    end = sums.after_bead[end_row, step.target + step.n_target - band.starts[end_row]]
-    return float(np.exp(min(0.0, start + step.score + end - sums.total)))
+    scores = np.array([step.score for step in steps])
+    before = sums.reached[rows, columns - band.starts[rows]]
+    after = sums.after_bead[rows + down, columns + across - band.starts[rows + down]]
+    shares: Floats = np.exp(np.minimum(before + scores + after - sums.total, 0.0))
+    return shares
 
 
 def null_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> tuple[Floats, Floats]:

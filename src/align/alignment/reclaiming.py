@@ -56,7 +56,7 @@ def _rivals(links: Sequence[Link], similarity: Similarity, side: int) -> Iterato
     if not pairs:
         return
     places = np.array([place for place, _ in pairs])
-    own = similarity.pairs(*zip(*((link.source[0], link.target[0]) for _, link in pairs), strict=True))
+    own = similarity.pairs([link.source for _, link in pairs], [link.target for _, link in pairs])
     found: list[tuple[float, Link, Link]] = []
     for place, null in enumerate(links):
         left_out, other = (null.target, null.source) if side else (null.source, null.target)

@@ -41,8 +41,7 @@ def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
                 | np.where(opened >= extended, _SOURCE_BEGINS, 0)
                 | np.where(facing >= entering, _LEFT_SOURCE_RUN, 0)
             )
-            state[in_target_run > outside] &= ~_SOURCE_RUN
-            state[in_target_run > outside] |= _TARGET_RUN
+            state = np.where(in_target_run > outside, state & ~_SOURCE_RUN | _TARGET_RUN, state)
             state[:, 1:] |= np.where(entering[:, :-1] >= in_target_run[:, :-1], _TARGET_BEGINS, 0)
             source_nulls = arcs.source_nulls[rows]
             before = by_bead + source_nulls, in_source_run + source_nulls

@@ -18,9 +18,11 @@ _SAMPLE = 256
 _RUN = 16
 #: Range of cosines below which a bitext has no contrast of its own, and what is assumed then.
 _LEAST_RANGE, _ASSUMED_RANGE = 0.05, 0.4
-#: Segments whose vectors are made at a time, and how many times that are kept: 32 MB a side at
-#: 8 spans of 512 numbers.
-_CHUNK, _MOST_CHUNKS = 256, 8
+#: Segments whose vectors are made at a time, and how many times that are kept: 48 MB a side at
+#: 8 spans of 512 numbers, so that a section of a long text is held whole.
+_CHUNK, _MOST_CHUNKS = 256, 12
+#: Segments of a text up to which the vectors of all its single ones are kept: 64 MB.
+_MOST_SINGLES = 32_768
 
 
 class SpanVectors(Protocol):
@@ -129,6 +131,7 @@ class _HeldVectors:
         self._spans = spans
         self._max_span = max_span
         self._chunks: OrderedDict[tuple[int, int], Vectors] = OrderedDict()
+        self._singles: dict[int, Vectors] = {}
 
     @property
     def count(self) -> int:
@@ -139,8 +142,7 @@ class _HeldVectors:
         return self._spans.dimension
 
     def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
-        # Whoever goes through a book for short spans has gone before others want longer ones.
-        made = self._max_span if self.count <= _CHUNK * _MOST_CHUNKS else max_span
+        made = self._made(max_span)
         parts = [
             self._chunk(place, made)[:max_span, max(start - place, 0) : stop - place]
             for place in range(start - start % _CHUNK, stop, _CHUNK)
@@ -150,7 +152,27 @@ class _HeldVectors:
         empty = np.zeros((max_span, 0, self.dimension), dtype=np.float32)
         return np.concatenate([empty, *parts], axis=1)
 
+    def chosen(self, starts: Sequence[int], sizes: Sequence[int]) -> Vectors:
+        """Vectors of some spans, each given by its first segment and its size: (spans, dimension)."""
+        first, size = np.array(starts, dtype=np.intp), np.array(sizes, dtype=np.intp)
+        made = self._made(1 if (size == 1).all() else self._max_span)
+        vectors = np.empty((len(first), self.dimension), dtype=np.float32)
+        chunks = first - first % _CHUNK
+        for place in np.unique(chunks):
+            here = chunks == place
+            vectors[here] = self._chunk(int(place), made)[size[here] - 1, first[here] - place]
+        return vectors
+
+    def _made(self, max_span: int) -> int:
+        """How long spans are made when such are asked for."""
+        # Whoever goes through a book for short spans has gone before others want longer ones.
+        return self._max_span if self.count <= _CHUNK * _MOST_CHUNKS else max_span
+
     def _chunk(self, place: int, max_span: int) -> Vectors:
+        if max_span == 1 and self.count <= _MOST_SINGLES:
+            if place not in self._singles:
+                self._singles[place] = self._spans.vectors(place, min(place + _CHUNK, self.count), 1)
+            return self._singles[place]
         key = place, max_span
         if key not in self._chunks:
             if len(self._chunks) == _MOST_CHUNKS:
@@ -176,11 +198,15 @@ class Similarity:
 
     def singles(self, sources: Sequence[int], targets: Sequence[int]) -> Vectors:
         """Scaled cosine of single segments: shape (sources, targets)."""
-        return self.scale.apply(_singles(self.source, sources) @ _singles(self.target, targets).T)
+        left = self.source.chosen(sources, [1] * len(sources))
+        return self.scale.apply(left @ self.target.chosen(targets, [1] * len(targets)).T)
 
-    def pairs(self, sources: Sequence[int], targets: Sequence[int]) -> Vectors:
-        """Scaled cosine of single segments side by side: shape (sources,)."""
-        left, right = _singles(self.source, sources), _singles(self.target, targets)
+    def pairs(self, sources: Sequence[range], targets: Sequence[range]) -> Vectors:
+        """Scaled cosine of spans side by side: shape (spans,)."""
+        left, right = (
+            spans.chosen([span.start for span in side], [len(span) for span in side])
+            for spans, side in ((self.source, sources), (self.target, targets))
+        )
         return self.scale.apply(np.einsum("ij,ij->i", left, right))
 
     def table(self, window: Window) -> SpanTable:
@@ -197,10 +223,6 @@ class Similarity:
                 values *= right_inside.reshape(1, -1)
             tables.append(values.reshape(*left.shape[:2], *right.shape[:2]))
         return SpanTable(window, window.joined(tables))
-
-
-def _singles(spans: SpanVectors, places: Sequence[int]) -> Vectors:
-    return np.stack([spans.vectors(place, place + 1, 1)[0, 0] for place in places])
 
 
 def _padded(spans: SpanVectors, bounds: tuple[int, int], reach: int) -> tuple[Vectors, NDArray[np.bool_]]:
