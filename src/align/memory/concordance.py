@@ -147,9 +147,8 @@ class _Asked:
 
     def likeness(self, found: Form) -> Likeness:
         if self.is_open:
-            # Most words differ in their stems already.
-            begins = found.stem.startswith(self.stems)
-            return likeness_of_beginning(self.form, found) if begins else Likeness.UNLIKE
+            return likeness_of_beginning(self.form, found)
+        # Most words differ in their stems already.
         return likeness(self.form, found) if found.stem == self.form.stem else Likeness.UNLIKE
 
 

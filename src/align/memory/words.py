@@ -187,11 +187,17 @@ def likeness(asked: Form, found: Form) -> Likeness:
 
 def likeness_of_beginning(asked: Form, found: Form) -> Likeness:
     """How well a word of a text answers the beginning of one."""
-    if found.key.startswith(asked.key):
+    return _likeness_of_beginning(asked.key, found.key)
+
+
+@lru_cache(_MOST_CACHED)
+def _likeness_of_beginning(asked: str, found: str) -> Likeness:
+    if found.startswith(asked):
         return Likeness.FOLDED
-    if not _is_arabic(asked.key):
+    if not _is_arabic(asked):
         return Likeness.UNLIKE
-    begins = any(reading.startswith(_bare_forms(asked.key)) for reading in _readings(found.key))
+    bare = _bare_forms(asked)
+    begins = any(reading.startswith(bare) for reading in _readings(found))
     return Likeness.CLITICS if begins else Likeness.UNLIKE
 
 
