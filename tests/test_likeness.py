@@ -8,7 +8,7 @@ import pytest
 
 from align.bitext import Bead, Bitext
 from align.exchange.tmx import LeftOut, TmxOptions, render_tmx
-from align.likeness import linked_share, seem_unrelated, unlikeness
+from align.likeness import are_unrelated, linked_share, seem_unrelated, unlikeness
 
 Maker = Callable[[Sequence[str], Sequence[str], Sequence[Bead]], Bitext]
 
@@ -36,10 +36,18 @@ def test_a_summary_is_an_edition(make_bitext: Maker, side: str) -> None:
 def test_unrelated_texts_are_named(make_bitext: Maker) -> None:
     bitext = make_bitext(["One."], ["واحد."], [Bead((0,), (0,), confidence=0.31)])
     assert seem_unrelated(bitext)
+    assert are_unrelated(bitext)
     assert unlikeness(bitext, left_out=False) == (
         "sample.en.txt and sample.ar.txt do not seem to be editions of the same article: "
         "no more than 31% of either text has a counterpart in the other"
     )
+
+
+def test_what_is_doubtful_is_said_and_kept(make_bitext: Maker) -> None:
+    bitext = make_bitext(["One."], ["واحد."], [Bead((0,), (0,), confidence=0.65)])
+    assert seem_unrelated(bitext)
+    options = TmxOptions(datetime(2026, 11, 23, tzinfo=UTC), "0.1.0", related_only=True)
+    assert render_tmx([bitext], options).units == 1
 
 
 def test_nothing_of_unrelated_texts_is_in_a_memory_if_so_asked(make_bitext: Maker) -> None:

@@ -65,7 +65,7 @@ class Deliverables:
     Attributes:
         folder: made when it is first written to.
         min_confidence: beads below it stay out of the translation memories, 0 to 1, and so do those of
-            texts that do not seem to be editions of one another; 0 keeps all.
+            texts that are no editions of one another; 0 keeps all.
         glossary: whether to write glossaries.
         extras: what the translation memories have beyond their units.
     """

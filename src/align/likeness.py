@@ -11,13 +11,23 @@ from align.bitext import Bead, Bitext, Document
 LEAST_SHARE = 0.7
 
 
+#: The share under which texts certainly are unrelated. Free retellings of stories of ten
+#: sentences reach .74 and more.
+UNRELATED_SHARE = 0.6
+
+
 def seem_unrelated(bitext: Bitext) -> bool:
-    """Whether the two texts hardly are one article in two languages.
+    """Whether the two texts hardly are one article in two languages, and the user should look."""
+    return linked_share(bitext) < LEAST_SHARE
+
+
+def are_unrelated(bitext: Bitext) -> bool:
+    """Whether the two texts are no editions of one another, so that no passage can be trusted.
 
     The confidences of single passages do not tell: two of the same length at the same place
     look alike to an aligner that finds nothing better.
     """
-    return linked_share(bitext) < LEAST_SHARE
+    return linked_share(bitext) < UNRELATED_SHARE
 
 
 def unlikeness(bitext: Bitext, *, left_out: bool) -> str:

@@ -21,7 +21,7 @@ from align.deliverables import (
 )
 from align.errors import InputError, MissingFileError, OutputError
 from align.exchange.language_tags import normalise_language_tag
-from align.likeness import seem_unrelated, unlikeness
+from align.likeness import are_unrelated, seem_unrelated, unlikeness
 from align.pipeline import AlignedPair, Aligner, AlignmentOptions
 
 if TYPE_CHECKING:
@@ -235,7 +235,8 @@ def _unlike(pairs: Sequence[AlignedPair], deliverables: Deliverables) -> Iterato
     """Yield a warning for every pair that hardly is one article in two languages."""
     for pair in pairs:
         if seem_unrelated(pair.bitext):
-            yield unlikeness(pair.bitext, left_out=deliverables.min_confidence > 0)
+            left_out = deliverables.min_confidence > 0 and are_unrelated(pair.bitext)
+            yield unlikeness(pair.bitext, left_out=left_out)
 
 
 def _outdated(pairs: Sequence[AlignedPair], deliverables: Deliverables, name: str | None) -> Iterator[str]:

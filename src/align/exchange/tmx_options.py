@@ -35,7 +35,7 @@ class TmxOptions:
             the document's own where None.
         target_language: the same for target text.
         min_confidence: beads below it make no unit.
-        related_only: texts that do not seem to be editions of one another make no units.
+        related_only: texts that are no editions of one another, by `align.likeness`, make no units.
         as_read: where a source text has invisible characters or no-break spaces,
             add a second unit with them, which matches the very file that was read.
         extras: what there is to be beyond the units.

@@ -2,8 +2,8 @@
 
 Tools keep one translation of a source text and differ in which, so of several beads with
 the same source text the most certain makes the unit; the translations of the others are
-left out, or kept as its alternatives. Of texts that do not seem to be editions of one another
-no bead can be trusted, however certain it may look.
+left out, or kept as its alternatives. Of texts that are no editions of one another no bead
+can be trusted, however certain it may look.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from align.bitext import Bead, Bitext
 from align.exchange.language_tags import normalise_language_tag
 from align.exchange.segment_text import matching_form, written_form
 from align.exchange.tmx_options import TmxOptions
-from align.likeness import seem_unrelated
+from align.likeness import are_unrelated
 
 _Reason = Literal["null", "unlike", "below_confidence", "blank"]
 
@@ -89,7 +89,7 @@ def choose_units(bitexts: Sequence[Bitext], options: TmxOptions) -> ChosenUnits:
     left_out: Counter[_Reason] = Counter()
     for bitext in bitexts:
         tags = language_tags(bitext, options)
-        unlike = options.related_only and seem_unrelated(bitext)
+        unlike = options.related_only and are_unrelated(bitext)
         for bead in bitext.beads:
             unit: Unit | _Reason = "unlike"
             if bead.is_null or not unlike:
