@@ -1,6 +1,7 @@
 """A bead's evidence beside that of beads with a little more, a little less, or one member only."""
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Protocol
 
 import numpy as np
@@ -58,8 +59,7 @@ def shrunk(table: SpanTable, shape: Shape) -> Table:
 
 def weakest(table: SpanTable, shape: Shape) -> Table:
     """The least value of any single member with the whole other side."""
-    least: Table = np.min(list(members(table, table, shape)), axis=0)
-    return least
+    return reduce(np.minimum, members(table, table, shape))
 
 
 def members(source_table: PairTable, target_table: PairTable, shape: Shape) -> Iterator[Table]:

@@ -10,6 +10,8 @@ comparing a span with the spans that have one segment more or less; *weakest mem
 a merge of which one part has no counterpart.
 """
 
+from functools import reduce
+
 import numpy as np
 
 from align.alignment.comparisons import grown, in_spreads, members, neighbours, shrunk, weakest
@@ -130,7 +132,7 @@ def _coverage_planes(evidence: Evidence, coverage: Coverage, shape: Shape) -> li
     target = coverage.target.at(shape.source, shape.target)
     near = neighbours(both, shape)
     # Each member's words are sought in the whole other side.
-    least: Table = np.min(list(members(coverage.source, coverage.target, shape)), axis=0)
+    least = reduce(np.minimum, members(coverage.source, coverage.target, shape))
     below = in_spreads(least, coverage.spread)
     similar = in_spreads(weakest(evidence.similarity, shape), evidence.spread)
     unrelated = np.maximum(-(similar + below) - _FAR, 0)
@@ -168,7 +170,7 @@ def _link_planes(links: LinkEvidence, shape: Shape) -> list[Table]:
     target = links.target.at(shape.source, shape.target)
     plane = (source + target) / 2
     growth = (grown(links.source, shape) + grown(links.target, shape)) / 2
-    least_linked = np.min(list(members(links.source, links.target, shape)), axis=0)
+    least_linked = reduce(np.minimum, members(links.source, links.target, shape))
     return [
         plane,
         np.minimum(source, target),

@@ -27,7 +27,7 @@ from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.window import SpanTable, Window
 
 #: Rows scored at a time: enough for numpy, little enough to stay in cache.
-_ROWS_PER_BLOCK = 128
+_ROWS_PER_BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
