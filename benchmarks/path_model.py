@@ -163,15 +163,20 @@ def _kept_arcs(band: Band, features: Features, allowed: AllowedArcs, pruner: Arc
             kept.append(_Arc(row, column, *size, vector, bool(gold[cell])))
 
     for shares in arc_posteriors(band, potentials(band, pruner), pruner):
-        row = shares.row
-        for number, size in enumerate(sizes):
-            likely = shares.beads[number] > _LEAST_POSTERIOR
-            keep(row, likely, size, features.beads[:, number, row], allowed.beads[number, row], null=False)
-        for size, posterior, planes, gold in (
-            ((1, 0), shares.source_nulls, features.source_nulls, allowed.source_nulls),
-            ((0, 1), shares.target_nulls, features.target_nulls, allowed.target_nulls),
-        ):
-            keep(row, posterior.sum(axis=0) > _LEAST_POSTERIOR, size, planes[:, row], gold[row], null=True)
+        beads = shares.beads > _LEAST_POSTERIOR
+        source_nulls, target_nulls = (
+            nulls.sum(axis=0) > _LEAST_POSTERIOR for nulls in (shares.source_nulls, shares.target_nulls)
+        )
+        for place in range(beads.shape[1]):
+            row = shares.start + place
+            for number, size in enumerate(sizes):
+                planes, gold = features.beads[:, number, row], allowed.beads[number, row]
+                keep(row, beads[number, place], size, planes, gold, null=False)
+            for size, likely, all_planes, all_gold in (
+                ((1, 0), source_nulls, features.source_nulls, allowed.source_nulls),
+                ((0, 1), target_nulls, features.target_nulls, allowed.target_nulls),
+            ):
+                keep(row, likely[place], size, all_planes[:, row], all_gold[row], null=True)
     return kept
 
 

@@ -3,11 +3,11 @@
 `pieces` cuts segments into clauses, and `links` aligns those to see which segments share text.
 `window` says where evidence is computed; `similarity`, `coverage`, `candidates`, `lengths`,
 `marks` and `edges` compute it, `features` (of beads, with `comparisons`) and `omissions` (of
-nulls) turn it into numbers and `scoring` weighs them. `anchors` and a rough search in
-`sections` choose the `band` of the grid to search; `grid` moves along its rows, `search` finds
-the best path and `posteriors` says how sure it is. `moved` and `reclaiming` look for what a path
-cannot hold, scored by `crossing`. `flags` gives reasons to look, and `beads` puts it all
-together; `blanks` spares it segments without text.
+nulls) turn it into numbers and `scoring` weighs them. `anchors` and a rough search in `sections`
+choose the `band` of the grid to search; `grid` moves along its rows, in many `strands` at once,
+`search` finds the best path and `posteriors` says how sure it is. `moved` and `reclaiming` look for
+what a path cannot hold, scored by `crossing`. `flags` gives reasons to look, and `beads` puts it
+all together; `blanks` spares it segments without text.
 """
 
 from align.alignment.beads import align_segments, embed_side
