@@ -55,6 +55,16 @@ def test_a_name_in_capitals_throughout_is_not_the_form_to_list() -> None:
     assert [(name, len(entity.mentions)) for name, entity in found.items()] == [("Nigel Farage", 2)]
 
 
+@pytest.mark.parametrize(
+    ("seen", "names"), [(ORGANISATION, ["Eilidh Doyle"]), (LOCATION, ["Eilidh Doyle", "Doyle"])]
+)
+def test_a_persons_surname_makes_a_person_of_the_full_name(seen: TermType, names: list[str]) -> None:
+    lines = ["Then Eilidh Doyle won.", "Doyle was glad, and Doyle said so."]
+    found = entities(lines, {"Eilidh Doyle": seen, "Doyle": PERSON})
+    assert list(found) == names
+    assert found[names[-1]].type is PERSON
+
+
 def test_what_is_quoted_in_capitals_is_a_title() -> None:
     found = entities(['He told "60 Minutes" of the plan that "Nobody wanted it".'], {})
     assert {name: entity.type.value for name, entity in found.items()} == {"60 Minutes": "MISC"}

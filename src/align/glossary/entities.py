@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from align.folding import fold
 from align.glossary.acronyms import abbreviates, is_acronym
+from align.glossary.classification import may_be_full_name, type_by_head
 from align.glossary.english import EnglishForms, FormEvidence
 from align.glossary.entity_types import entity_type, is_unlikely_person, type_by_company
 from align.glossary.gazetteer import Gazetteer
@@ -174,7 +175,20 @@ def _join_by_identity(
 def _join_persons(clusters: list[list[str]], evidence: dict[str, FormEvidence]) -> list[list[str]]:
     """Join a person's short forms with the full name they are part of."""
     words = {cluster[0]: _words(cluster[0]) for cluster in clusters}
-    full = [cluster for cluster in clusters if len(words[cluster[0]]) > 1 and _is_person(cluster, evidence)]
+    surnames = {
+        words[cluster[0]][0]
+        for cluster in clusters
+        if len(words[cluster[0]]) == 1 and _is_person(cluster, evidence)
+    }
+    full = [
+        cluster
+        for cluster in clusters
+        if len(words[cluster[0]]) > 1
+        and (
+            _is_person(cluster, evidence)
+            or (words[cluster[0]][-1] in surnames and _may_be_person(cluster, evidence))
+        )
+    ]
     full.sort(key=lambda cluster: -len(words[cluster[0]]))
     joined: list[list[str]] = []
     for cluster in clusters:
@@ -195,6 +209,14 @@ def _is_person(cluster: list[str], evidence: dict[str, FormEvidence]) -> bool:
     for form in cluster:
         total.update(evidence[form].types)
     return bool(total) and total.most_common(1)[0][0] is TermType.PERSON
+
+
+def _may_be_person(cluster: list[str], evidence: dict[str, FormEvidence]) -> bool:
+    """Whether only a guess at an organisation speaks against a person: Eilidh Doyle, if Doyle is one."""
+    types = {evidence[form].type for form in cluster}
+    return (
+        may_be_full_name(cluster[0]) and type_by_head(cluster[0]) is None and TermType.LOCATION not in types
+    )
 
 
 def _is_short_for(short: Sequence[str], long: Sequence[str]) -> bool:
