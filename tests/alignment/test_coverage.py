@@ -78,7 +78,7 @@ def inside(window: Window, count: tuple[int, int]) -> list[tuple[int, int, int, 
     """Source start and size, target start and size, of all spans in a window that are in the texts."""
     sizes = range(1, REACH + 1)
     return [
-        (window.row + row, n_source, window.column + column, n_target)
+        (int(window.row) + row, n_source, int(window.column) + column, n_target)
         for n_source, n_target in itertools.product(sizes, sizes)
         for row, column in itertools.product(range(window.rows), range(window.columns))
         if window.row + row + n_source <= count[0] and window.column + column + n_target <= count[1]
@@ -141,7 +141,8 @@ def test_shared_words_are_those_that_both_sides_write_alike(window: Window, toy_
     source = ["In 2023 the PKK fired 120 shells", "", "It was 2023", "nothing"]
     target = ["أطلق حزب العمال (PKK) ١٢٠ قذيفة", "في ٢٠٢٣", "لا شيء", "2023", "", "…"]
     common = {"2023", "pkk", "120"}
-    source_window = Window(window.row, min(window.rows, 4 - window.row), window.column, window.columns, REACH)
+    rows = min(window.rows, 4 - int(window.row))
+    source_window = Window(window.row, rows, window.column, window.columns, REACH)
     found, missing = WordCoverage(source, target, toy_encoder.embed).shared_tables(source_window)
 
     def weights(texts: Sequence[str]) -> dict[str, float]:

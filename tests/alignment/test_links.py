@@ -5,6 +5,7 @@ import pytest
 
 from align.alignment import Side, embed_side
 from align.alignment.beads import link_pieces
+from align.alignment.borders import Borders
 from align.alignment.links import LinkEvidence, Links
 from align.alignment.scoring import learned_model
 from align.alignment.sections import narrow_sections
@@ -27,7 +28,8 @@ def dense() -> tuple[np.ndarray, np.ndarray]:
 def links(dense: tuple[np.ndarray, np.ndarray]) -> Links:
     rows, columns = np.nonzero(dense[0])
     letters = dense[0].sum(axis=1) + 1, dense[1].sum(axis=0) + 2
-    return Links(rows, columns, dense[0][rows, columns], dense[1][rows, columns], letters)
+    nowhere = Borders.joined([])
+    return Links(rows, columns, dense[0][rows, columns], dense[1][rows, columns], letters, nowhere)
 
 
 @pytest.mark.parametrize("window", [Window(0, 7, 0, 9, 3), Window(2, 3, 4, 2, 4), Window(6, 1, 8, 1, 3)])

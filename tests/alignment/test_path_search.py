@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from align.alignment import strands as strands_module
 from align.alignment.band import Band, full_band
 from align.alignment.grid import ArcBlock, Step
-from align.alignment.posteriors import arc_posteriors, null_posteriors, potentials, step_posteriors
+from align.alignment.posteriors import arc_posteriors, potentials, segment_posteriors, step_posteriors
 from align.alignment.search import best_path
 from align.alignment.shapes import Shape, bead_shapes
 
@@ -183,9 +183,14 @@ def check_against_enumeration(grid: Grid) -> None:
             left_out[0][arc.row] += share
         if not arc.shape.source:
             left_out[1][arc.column] += share
-    found = null_posteriors(grid.band, sums, grid)
-    assert found[0] == pytest.approx(left_out[0], abs=1e-9)
-    assert found[1] == pytest.approx(left_out[1], abs=1e-9)
+    found = segment_posteriors(grid.band, sums, grid)
+    assert found.source_nulls == pytest.approx(left_out[0], abs=1e-9)
+    assert found.target_nulls == pytest.approx(left_out[1], abs=1e-9)
+    assert found.beads == {
+        (arc.row, arc.column, arc.shape.source, arc.shape.target): pytest.approx(share, abs=1e-9)
+        for arc, share in expected.items()
+        if arc.shape.source and arc.shape.target and share >= 0.02
+    }
 
 
 def posteriors_by_arc(grid: Grid) -> dict[Arc, float]:
@@ -303,12 +308,9 @@ def test_a_band_swept_in_strands_has_the_values_of_one_sweep(
     monkeypatch.setattr(strands_module, "_RUN_UP", run_up)
     assert best_path(grid.band, grid) == steps
     assert potentials(grid.band, grid).total == pytest.approx(sums.total)
-    for one, other in zip(
-        null_posteriors(grid.band, sums, grid),
-        null_posteriors(grid.band, potentials(grid.band, grid), grid),
-        strict=True,
-    ):
-        assert one == pytest.approx(other, abs=1e-5)
+    one, other = (segment_posteriors(grid.band, found, grid) for found in (sums, potentials(grid.band, grid)))
+    assert one.source_nulls == pytest.approx(other.source_nulls, abs=1e-5)
+    assert one.target_nulls == pytest.approx(other.target_nulls, abs=1e-5)
 
 
 @pytest.mark.parametrize("width", [61, 30])

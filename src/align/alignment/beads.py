@@ -15,7 +15,7 @@ from align.alignment.grid import ArcScorer, Step
 from align.alignment.links import Links, piece_links
 from align.alignment.moved import SecondPass
 from align.alignment.pieces import cut_segments
-from align.alignment.posteriors import null_posteriors, potentials, step_posteriors
+from align.alignment.posteriors import potentials, segment_posteriors, step_posteriors
 from align.alignment.scoring import (
     EvidenceSource,
     LogLinearScorer,
@@ -34,6 +34,9 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 #: The largest n + m of a bead of pieces.
 _MOST_PIECES = 5
+#: The penalty on the weights makes posteriors less sure than they are right; their log odds times
+#: this are not (one factor, by maximum likelihood, every development set counting the same).
+_SHARPNESS = 1.14
 
 
 def longest_piece_span() -> int:
@@ -95,6 +98,8 @@ def align_segments(
         raise ShapeError(
             f"source vectors have {source.spans.dimension} numbers, target vectors {target.spans.dimension}"
         )
+    if not source.texts or not target.texts:
+        return _left_out(len(source.texts), len(target.texts))
     shapes = bead_shapes(max_group)
     embed, model = remembering(embed), learned_model()
     similarity = Similarity(source.spans, target.spans, longest_span(max_group))
@@ -112,9 +117,18 @@ def align_segments(
     )
     beads = SecondPass(plain, model.plain, shapes).relink(found.steps)
     flags = flags_of(beads, [found.cosine(link, similarity) for link in beads], plain.lengths)
+    crossed = _crossed(beads)
     return tuple(
-        _bead(link, found.confidence(link), reasons) for link, reasons in zip(beads, flags, strict=True)
+        _bead(link, found.confidence(link, crossed.get(place, ())), reasons)
+        for place, (link, reasons) in enumerate(zip(beads, flags, strict=True))
     )
+
+
+def _left_out(n_source: int, n_target: int) -> tuple[Bead, ...]:
+    """Nothing can be linked to an empty text."""
+    sources = (Bead((place,), (), score=0.0, confidence=1.0, flags=(Flag.NULL,)) for place in range(n_source))
+    targets = (Bead((), (place,), score=0.0, confidence=1.0, flags=(Flag.NULL,)) for place in range(n_target))
+    return *sources, *targets
 
 
 def link_pieces(
@@ -172,6 +186,7 @@ class _Path:
         cosines: scaled, of each step that is a bead.
         source_nulls: posterior of leaving out each source segment, wherever it stands.
         target_nulls: likewise.
+        others: posterior of each likely bead that is not a step.
     """
 
     steps: list[Step]
@@ -179,16 +194,33 @@ class _Path:
     cosines: dict[Step, float]
     source_nulls: list[float]
     target_nulls: list[float]
+    others: dict[tuple[range, range], float]
 
-    def confidence(self, link: Link) -> float:
-        """Posterior of a bead; a moved one is on no path: its gain is taken as log odds."""
+    def confidence(self, link: Link, crossed: Sequence[Link]) -> float:
+        """How probable a bead is: by its posterior; one found later is on no path: by its gain.
+
+        Args:
+            link: the bead.
+            crossed: the moved beads that cross it. No path can hold both, so those that link
+                what a moved bead links, alone or lumped with this one, do not speak against it.
+        """
         if link.step is None:
             return 1 / (1 + math.exp(-min(link.gain, 50.0)))
+        return _sharpened(self._posterior(link, crossed))
+
+    def _posterior(self, link: Link, crossed: Sequence[Link]) -> float:
         if not link.target:
             return self.source_nulls[link.source[0]]
         if not link.source:
             return self.target_nulls[link.target[0]]
-        return self.posteriors[link.step]
+        posterior = self.posteriors[link.step] if link.step else 0.0
+        if not crossed:
+            return posterior
+        return posterior + sum(
+            share
+            for (source, target), share in self.others.items()
+            if any(_overlap(source, other.source) and _overlap(target, other.target) for other in crossed)
+        )
 
     def cosine(self, link: Link, similarity: Similarity) -> float:
         """Scaled cosine of a bead's sides; 0 for a null bead."""
@@ -201,7 +233,7 @@ class _Path:
 
 def _search(searched: Iterable[tuple[Section, ArcScorer]], similarity: Similarity) -> _Path:
     """Find the best path through each section, and how sure it is."""
-    path = _Path([], {}, {}, [], [])
+    path = _Path([], {}, {}, [], [], {})
     for section, scorer in searched:
         band = section.band
         sums = potentials(band, scorer)
@@ -217,10 +249,37 @@ def _search(searched: Iterable[tuple[Section, ArcScorer]], similarity: Similarit
         spans = [link_of(step) for step in beads]
         cosines = similarity.pairs([span.source for span in spans], [span.target for span in spans])
         path.cosines.update(zip(beads, cosines.tolist(), strict=True))
-        source_nulls, target_nulls = null_posteriors(band, sums, scorer)
-        path.source_nulls.extend(source_nulls.tolist())
-        path.target_nulls.extend(target_nulls.tolist())
+        shares = segment_posteriors(band, sums, scorer)
+        path.source_nulls.extend(shares.source_nulls.tolist())
+        path.target_nulls.extend(shares.target_nulls.tolist())
+        for (source, target, n_source, n_target), share in shares.beads.items():
+            first, across = source + section.source, target + section.target
+            path.others[range(first, first + n_source), range(across, across + n_target)] = share
+        for span in spans:
+            path.others.pop((span.source, span.target), None)
     return path
+
+
+def _sharpened(posterior: float) -> float:
+    odds = math.pow(posterior / max(1.0 - posterior, 1e-9), _SHARPNESS)
+    return odds / (1.0 + odds)
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _crossed(beads: Sequence[Link]) -> dict[int, list[Link]]:
+    """For each bead on the path that beads found later cross, by its place: those."""
+    places = [place for place, link in enumerate(beads) if link.step and link.source and link.target]
+    starts = np.array([(beads[place].source[0], beads[place].target[0]) for place in places]).reshape(-1, 2)
+    crossed: dict[int, list[Link]] = {}
+    for other in beads:
+        if other.step is None and other.source and other.target:
+            before = starts > (other.source[0], other.target[0])
+            for number in np.flatnonzero(before[:, 0] != before[:, 1]):
+                crossed.setdefault(places[number], []).append(other)
+    return crossed
 
 
 def _bead(link: Link, confidence: float, flags: tuple[Flag, ...]) -> Bead:

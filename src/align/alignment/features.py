@@ -68,6 +68,7 @@ _LINK_FEATURES = (
     "links-cut",
     "linked-growth-best",
     "linked-weakest-member",
+    "borders",
 )
 #: Before the pieces of segments are linked.
 PLAIN_FEATURES = _COMMON_FEATURES + _COVERAGE_FEATURES
@@ -164,7 +165,7 @@ def _wording_planes(evidence: Evidence, shape: Shape) -> list[Table]:
 
 
 def _link_planes(links: LinkEvidence, shape: Shape) -> list[Table]:
-    """From ``linked`` to ``linked-weakest-member``."""
+    """From ``linked`` to ``borders``."""
     group = _group(shape)
     source = links.source.at(shape.source, shape.target)
     target = links.target.at(shape.source, shape.target)
@@ -178,6 +179,7 @@ def _link_planes(links: LinkEvidence, shape: Shape) -> list[Table]:
         np.minimum(links.cut(shape.source, shape.target), _MOST_CUT),
         growth.max(axis=0) - plane,
         least_linked * group,
+        links.borders.of(shape),
     ]
 
 

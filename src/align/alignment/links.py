@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Section
+from align.alignment.borders import Borders, BorderTable, begun, piece_borders
 from align.alignment.grid import ArcScorer
 from align.alignment.pieces import Pieces, extent
-from align.alignment.posteriors import arc_posteriors, potentials
+from align.alignment.posteriors import Potentials, arc_posteriors, potentials
 from align.alignment.strands import Floats
-from align.alignment.window import Table, Window, taken
+from align.alignment.window import Table, Window, inside, taken
 
 #: Beads of pieces with a lower posterior are not counted.
 _LEAST_POSTERIOR = 1e-3
@@ -93,6 +94,7 @@ class LinkEvidence:
             its linked share, the strength of all its links, and of the strongest, and the
             document's level of omissions.
         target_nulls: likewise, shape (4, 1, columns).
+        borders: how likely beads of pieces begin or end where beads of segments do.
     """
 
     source: LinkShares
@@ -102,6 +104,7 @@ class LinkEvidence:
     target_strength: Floats
     source_nulls: Table
     target_nulls: Table
+    borders: BorderTable
 
     def cut(self, n_source: int, n_target: int) -> Table:
         """Strength of the links that beads of this shape cut through: shape (rows, columns)."""
@@ -132,6 +135,7 @@ class Links:
         source_linked: letters of the source segment that are linked there.
         target_linked: letters of the target segment that are linked there.
         letters: letters of each source, and of each target segment.
+        borders: where beads of pieces begin or end with segments of both texts.
     """
 
     def __init__(
@@ -141,10 +145,12 @@ class Links:
         source_linked: Floats,
         target_linked: Floats,
         letters: tuple[Floats, Floats],
+        borders: Borders,
     ) -> None:
         self._rows, self._columns = rows, columns
         self._source_linked, self._target_linked = source_linked, target_linked
         self._letters = letters
+        self._borders = borders
         source_shares = source_linked / np.maximum(letters[0][rows], 1.0)
         target_shares = target_linked / np.maximum(letters[1][columns], 1.0)
         self._strength = np.maximum(source_shares, target_shares)
@@ -163,14 +169,12 @@ class Links:
     def evidence(self, window: Window) -> LinkEvidence:
         """Make the sums of one window."""
         rows, columns = window.source_around, window.target_around
-        number, chosen = self._chosen(rows, columns)
         shape = *rows.shape[:-1], rows.shape[-1] + 1, columns.shape[-1] + 1
-        first_row, first_column = np.atleast_2d(rows)[number, 0], np.atleast_2d(columns)[number, 0]
-        places = number, self._rows[chosen] - first_row + 1, self._columns[chosen] - first_column + 1
+        number, row, column, chosen = inside(window, (self._rows, self._columns), 1, window.reach)
 
         def sums(values: Floats) -> LinkSums:
             dense = np.zeros((len(np.atleast_1d(window.row)), *shape[-2:]))
-            dense[places] = values[chosen]
+            dense[number, row + 1, column + 1] = values[chosen]
             return LinkSums(window, dense.cumsum(axis=-2).cumsum(axis=-1).reshape(shape))
 
         return LinkEvidence(
@@ -181,20 +185,8 @@ class Links:
             _running(self._strengths[1], columns)[..., None, :],
             self._null_evidence(self._nulls[0], window.source_places)[..., None],
             self._null_evidence(self._nulls[1], window.target_places)[..., None, :],
+            self._borders.around(window),
         )
-
-    def _chosen(
-        self, rows: NDArray[np.intp], columns: NDArray[np.intp]
-    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The links in each window, as the window's and the link's number."""
-        rows, columns = np.atleast_2d(rows), np.atleast_2d(columns)
-        first = np.searchsorted(self._rows, rows[:, 0])
-        counts = np.searchsorted(self._rows, rows[:, -1], side="right") - first
-        number = np.repeat(np.arange(len(rows)), counts)
-        chosen = np.arange(len(number)) + np.repeat(first - np.cumsum(counts) + counts, counts)
-        there = self._columns[chosen]
-        inside = (there >= columns[number, 0]) & (there <= columns[number, -1])
-        return number[inside], chosen[inside]
 
     def _null_evidence(self, nulls: Floats, places: NDArray[np.intp]) -> Table:
         found = taken(nulls, places)
@@ -243,8 +235,12 @@ def piece_links(source: Pieces, target: Pieces, searched: Iterable[tuple[Section
     counts = [int(side.owners[-1]) + 1 if len(side.owners) else 0 for side in (source, target)]
     keys: list[NDArray[np.intp]] = [np.zeros(0, dtype=np.intp)]
     source_linked, target_linked = [np.zeros(0)], [np.zeros(0)]
+    begins = begun(source.owners), begun(target.owners)
+    borders = []
     for section, scorer in searched:
-        for rows, columns, shares in _linked_pieces(section, scorer, extents):
+        sums = potentials(section.band, scorer)
+        borders.append(piece_borders(section, sums, *begins))
+        for rows, columns, shares in _linked_pieces(section, scorer, sums, extents):
             keys.append(source.owners[rows] * counts[1] + target.owners[columns])
             source_linked.append(shares[0])
             target_linked.append(shares[1])
@@ -259,11 +255,12 @@ def piece_links(source: Pieces, target: Pieces, searched: Iterable[tuple[Section
         _summed(places, np.concatenate(source_linked), len(pairs)),
         _summed(places, np.concatenate(target_linked), len(pairs)),
         (letters[0], letters[1]),
+        Borders.joined(borders),
     )
 
 
 def _linked_pieces(
-    section: Section, scorer: ArcScorer, extents: list[Floats]
+    section: Section, scorer: ArcScorer, sums: Potentials, extents: list[Floats]
 ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp], tuple[Floats, Floats]]]:
     """Yield linked pairs of pieces, each with the letters of either that are linked.
 
@@ -272,7 +269,7 @@ def _linked_pieces(
     band = section.band
     found: list[list[NDArray[np.intp]]] = [[] for _ in scorer.shapes]
     weights: list[list[Floats]] = [[] for _ in scorer.shapes]
-    for arcs in arc_posteriors(band, potentials(band, scorer), scorer):
+    for arcs in arc_posteriors(band, sums, scorer):
         numbers, rows, cells = np.nonzero(arcs.beads > _LEAST_POSTERIOR)
         rows_there = rows + arcs.start
         places = np.stack((rows_there + section.source, cells + band.starts[rows_there] + section.target))
@@ -280,13 +277,13 @@ def _linked_pieces(
         for number in np.unique(numbers):
             found[number].append(places[:, numbers == number])
             weights[number].append(shares_there[numbers == number])
-    sums = [np.concatenate(([0.0], np.cumsum(side))) for side in extents]
+    before = [np.concatenate(([0.0], np.cumsum(side))) for side in extents]
     for shape, pairs, shares in zip(scorer.shapes, found, weights, strict=True):
         if not pairs:
             continue
         (rows, columns), share = np.concatenate(pairs, axis=1), np.concatenate(shares)
-        source_total = np.maximum(sums[0][rows + shape.source] - sums[0][rows], 1.0)
-        target_total = np.maximum(sums[1][columns + shape.target] - sums[1][columns], 1.0)
+        source_total = np.maximum(before[0][rows + shape.source] - before[0][rows], 1.0)
+        target_total = np.maximum(before[1][columns + shape.target] - before[1][columns], 1.0)
         for down in range(shape.source):
             for across in range(shape.target):
                 product = share * extents[0][rows + down] * extents[1][columns + across]

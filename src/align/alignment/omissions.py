@@ -8,14 +8,13 @@ and what its pieces are linked to.
 import numpy as np
 
 from align.alignment.comparisons import in_spreads
-from align.alignment.evidence import MOST_SHARED, Coverage, Evidence
+from align.alignment.evidence import MOST_SHARED, Evidence
 from align.alignment.links import LinkEvidence
-from align.alignment.window import Table
+from align.alignment.window import SpanTable, Table
 
 _COMMON_FEATURES = (
     "null",
     "null-best-anywhere",
-    "null-best-here",
     "null-best-by-spread",
     "null-contested",
     "null-shared",
@@ -27,6 +26,7 @@ _COMMON_FEATURES = (
 #: Before the pieces of segments are linked.
 PLAIN_NULL_FEATURES = (
     *_COMMON_FEATURES,
+    "null-best-here",
     "null-covered-anywhere",
     "null-covered-here",
     "null-covered-by-spread",
@@ -46,22 +46,18 @@ def null_features(evidence: Evidence) -> tuple[Table, Table]:
     sides = []
     for axis, before in enumerate(((0, -1), (-1, 0))):
         best, covered, contested = anywhere[axis]
-        here, shared = (
-            np.maximum(table.at(1, 1), table.at(1, 1, *before))
-            for table in (evidence.similarity, evidence.shared_found)
-        )
+        shared = _here(evidence.shared_found, before)
         planes = [
-            np.ones_like(here),
+            np.ones_like(shared),
             best,
-            here,
             in_spreads(best, evidence.spread),
             contested,
             np.minimum(shared, MOST_SHARED),
             *places[axis],
-            *_coverage_planes(evidence.coverage, axis, covered, before),
+            *_coverage_planes(evidence, axis, covered, before),
             *_link_planes(evidence.links, axis),
         ]
-        sides.append(np.stack([np.broadcast_to(plane, here.shape) for plane in planes]).astype(np.float32))
+        sides.append(np.stack([np.broadcast_to(plane, shared.shape) for plane in planes]).astype(np.float32))
     return sides[0], sides[1]
 
 
@@ -79,15 +75,23 @@ def _places(evidence: Evidence) -> tuple[Table, Table]:
     return source[..., None], target[..., None, :]
 
 
-def _coverage_planes(
-    coverage: Coverage | None, axis: int, anywhere: Table, before: tuple[int, int]
-) -> list[Table]:
-    """From ``null-covered-anywhere`` to ``null-covered-by-spread``."""
-    if coverage is None:
+def _coverage_planes(evidence: Evidence, axis: int, anywhere: Table, before: tuple[int, int]) -> list[Table]:
+    """From ``null-best-here`` to ``null-covered-by-spread``."""
+    if evidence.coverage is None:
         return []
-    table = coverage.target if axis else coverage.source
-    here = np.maximum(table.at(1, 1), table.at(1, 1, *before))
-    return [anywhere, here, in_spreads(anywhere, coverage.spread)]
+    table = evidence.coverage.target if axis else evidence.coverage.source
+    return [
+        _here(evidence.similarity, before),
+        anywhere,
+        _here(table, before),
+        in_spreads(anywhere, evidence.coverage.spread),
+    ]
+
+
+def _here(table: SpanTable, before: tuple[int, int]) -> Table:
+    """The segment with the one that stands beside it here, or with the one before that: the better."""
+    here: Table = np.maximum(table.at(1, 1), table.at(1, 1, *before))
+    return here
 
 
 def _link_planes(links: LinkEvidence | None, axis: int) -> list[Table]:

@@ -3,7 +3,7 @@
 Source: Lafferty, McCallum & Pereira 2001, for log-linear chains; here over the grid.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,8 @@ from align.alignment.strands import Floats, Indices, Swept, swept_in_strands
 
 #: Rows whose posteriors are computed at a time.
 _ROWS_PER_BLOCK = 256
+#: Share of all paths from which a bead is worth mentioning.
+_LIKELY = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Potentials:
         after_bead: paths from this node, reached by a bead, to the last.
         after_source_null: the same, reached by a source null.
         after_target_null: the same, reached by a target null.
+        before_bead: paths from this node to the last that leave it by a bead.
     """
 
     by_bead: Floats
@@ -47,6 +50,7 @@ class Potentials:
     after_bead: Floats
     after_source_null: Floats
     after_target_null: Floats
+    before_bead: Floats
 
     @property
     def total(self) -> float:
@@ -115,6 +119,19 @@ def node_posteriors(sums: Potentials) -> Floats:
     return shares
 
 
+def border_posteriors(sums: Potentials) -> Floats:
+    """Give the log of the share of all paths' weight on which a bead begins or ends at each node.
+
+    Unlike the nodes that a path passes, these do not depend on the order of nulls that face
+    one another. A path begins and ends as if beads did.
+
+    Returns: shape (n_rows, width).
+    """
+    behind_null = np.logaddexp(sums.in_source_run, sums.in_target_run)
+    shares: Floats = np.logaddexp(sums.by_bead + sums.after_bead, behind_null + sums.before_bead) - sums.total
+    return shares
+
+
 def step_posteriors(band: Band, sums: Potentials, steps: Sequence[Step]) -> Floats:
     """Give the share of all paths' weight that goes through each of these beads: shape (steps,)."""
     rows, columns, down, across = (
@@ -128,18 +145,36 @@ def step_posteriors(band: Band, sums: Potentials, steps: Sequence[Step]) -> Floa
     return shares
 
 
-def null_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> tuple[Floats, Floats]:
-    """Give for every segment the share of all paths' weight that leaves it out, anywhere.
+@dataclass(frozen=True, slots=True)
+class SegmentPosteriors:
+    """Shares of all paths' weight, wherever on the path.
 
-    Returns: shapes (n_source,) and (n_target,).
+    Attributes:
+        source_nulls: that leaves out each source segment, shape (n_source,).
+        target_nulls: likewise, shape (n_target,).
+        beads: of each bead that has a share worth mentioning, by its first source and target
+            segment and the numbers of both.
     """
+
+    source_nulls: Floats
+    target_nulls: Floats
+    beads: Mapping[tuple[int, int, int, int], float]
+
+
+def segment_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> SegmentPosteriors:
+    """Give for every segment the share of all paths' weight that leaves it out, and of likely beads."""
     source = np.zeros(band.n_rows)
     target = np.zeros(int(band.starts[-1]) + band.width)
+    beads: dict[tuple[int, int, int, int], float] = {}
     for arcs in arc_posteriors(band, sums, scorer):
         rows = np.arange(arcs.start, arcs.start + arcs.beads.shape[1])
         source[rows] = arcs.source_nulls.sum(axis=(0, 2))
         np.add.at(target, band.starts[rows, None] + np.arange(band.width), arcs.target_nulls.sum(axis=0))
-    return source[:-1], target[:-1]
+        for number, row, cell in np.argwhere(arcs.beads >= _LIKELY).tolist():
+            shape, at = scorer.shapes[number], arcs.start + row
+            bead = at, int(band.starts[at]) + cell, shape.source, shape.target
+            beads[bead] = float(arcs.beads[number, row, cell])
+    return SegmentPosteriors(source[:-1], target[:-1], beads)
 
 
 def _forward(band: Band, scorer: ArcScorer) -> Floats:
@@ -147,7 +182,7 @@ def _forward(band: Band, scorer: ArcScorer) -> Floats:
     arcs = scorer.score(0, band.n_rows)
 
     def sweep(places: Indices) -> Swept:
-        swept = _empty(places, band)
+        swept = _empty(3, places, band)
         ring = Ring(band, scorer.shapes, places.shape[1], 1, by_shape=True)
         before: tuple[Floats, Floats] | None = None
         for step, rows in enumerate(places):
@@ -167,11 +202,11 @@ def _forward(band: Band, scorer: ArcScorer) -> Floats:
 
 
 def _backward(band: Band, scorer: ArcScorer) -> Floats:
-    """The values after a bead, after a source null, and after a target null: (3, n_rows, width)."""
+    """The values after a bead, a source null, and a target null, and before a bead: (4, n_rows, width)."""
     arcs = scorer.score(0, band.n_rows)
 
     def sweep(places: Indices) -> Swept:
-        swept = _empty(places, band)
+        swept = _empty(4, places, band)
         ring = Ring(band, scorer.shapes, places.shape[1], -1, by_shape=False)
         after_source = np.full((places.shape[1], band.width), -np.inf)
         for step, rows in enumerate(band.n_rows - 1 - places):
@@ -187,13 +222,13 @@ def _backward(band: Band, scorer: ArcScorer) -> Floats:
             after_source = np.logaddexp(np.logaddexp(by_bead, along + scorer.facing_start), behind)
             after_bead = np.logaddexp(by_bead, np.logaddexp(along, behind) + scorer.run_start)
             ring.keep(step, after_bead)
-            swept.values[:, step] = after_bead, after_source, after_target
+            swept.values[:, step] = after_bead, after_source, after_target, by_bead
         return swept
 
     values = swept_in_strands(band.n_rows, reach_of(scorer.shapes), sweep).values
     return np.ascontiguousarray(values[:, ::-1])
 
 
-def _empty(places: Indices, band: Band) -> Swept:
+def _empty(n_values: int, places: Indices, band: Band) -> Swept:
     shape = *places.shape, band.width
-    return Swept(np.empty((3, *shape)), np.empty((0, *shape), dtype=np.uint8))
+    return Swept(np.empty((n_values, *shape)), np.empty((0, *shape), dtype=np.uint8))

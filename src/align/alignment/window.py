@@ -106,6 +106,32 @@ def taken(values: _Values, places: NDArray[np.intp]) -> _Values:
     return found
 
 
+def inside(
+    window: Window, pairs: tuple[NDArray[np.intp], NDArray[np.intp]], before: int, behind: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Find the pairs of segments that lie in each window or in margins of these sizes.
+
+    Args:
+        window: or windows.
+        pairs: source segments, never falling, and their target segments.
+        before: rows and columns of the margins before a window.
+        behind: of those behind it.
+
+    Returns: for each find the number of the window, its row and column from the margin's first
+        on, and the number of the pair.
+    """
+    first_row, first_column = (np.atleast_1d(place) - before for place in (window.row, window.column))
+    first, last = (
+        np.searchsorted(pairs[0], row) for row in (first_row, first_row + before + window.rows + behind)
+    )
+    counts = last - first
+    number = np.repeat(np.arange(len(counts)), counts)
+    pair = np.arange(len(number)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+    row, column = pairs[0][pair] - first_row[number], pairs[1][pair] - first_column[number]
+    there = (column >= 0) & (column < before + window.columns + behind)
+    return number[there], row[there], column[there], pair[there]
+
+
 def clipped(bounds: tuple[int, int], count: int) -> tuple[int, int, int]:
     """Clip a range to a text of `count` segments.
 

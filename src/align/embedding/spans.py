@@ -145,8 +145,10 @@ class TokenSpans:
         Args:
             firsts: the segment that each larger one begins with, rising from 0.
         """
-        lengths = np.diff(self._bounds)[:, None]
         joined = copy(self)
+        if not len(firsts):
+            return joined
+        lengths = np.diff(self._bounds)[:, None]
         joined._bounds = np.append(self._bounds[firsts], self._bounds[-1])
         sums = np.add.reduceat(self._means.astype(np.float32) * lengths, firsts, axis=0)
         sums /= np.maximum(np.diff(joined._bounds), 1)[:, None]
