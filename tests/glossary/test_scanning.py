@@ -115,3 +115,21 @@ def test_a_sentence_as_a_query_finds_its_names(store: GlossaryStore) -> None:
 def test_a_query_of_ten_thousand_characters(store: GlossaryStore) -> None:
     assert [hit.source for hit in lookup(store, "نص طويل " * 1000 + "تركيا " + "كلام " * 500)] == ["Turkey"]
     assert lookup(store, "x" * 10_000) == []
+
+
+def test_a_query_of_10_000_characters_is_answered_as_a_short_one(store: GlossaryStore) -> None:
+    """The names in it, the most used first, without those that a person rejected."""
+    often = Term("Ankara", "أنقرة", TermType.LOCATION, (Variant("Ankara", 7),), (Variant("أنقرة", 7),), 0.9)
+    store.add([Contribution("more", "en", "ar", [often])])
+    store.reject(store.find("Washington")[0].term.id)
+    sentence = (
+        "Washington told the United Nations in Turkey, WHO said, that Egypt and وللجزيرة met in Ankara. "
+    )
+    query = (sentence * 120)[:10_000]
+    hits = lookup(store, query)
+    assert [hit.matched for hit in hits] == ["Ankara", "United Nations", "Turkey", "WHO", "Egypt", "الجزيرة"]
+    assert hits == lookup(store, sentence)
+    assert [hit.match for hit in hits] == [MatchKind.PART] * 6
+    assert {hit.entry.term.id for hit in hits} == {
+        entry.term.id for place in scan_text(store, query) for entry in place.entries
+    }

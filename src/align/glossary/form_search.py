@@ -23,8 +23,8 @@ class StoredForm:
         side: ``source`` or ``target``.
         text: as written in the texts.
         folded: as `align.folding.fold` reduces it.
+        joined: its words written as one, as `name_words.joined` does.
         count: how often it was used.
-        size: how many words it has, by `name_words`.
     """
 
     number: int
@@ -32,8 +32,8 @@ class StoredForm:
     side: str
     text: str
     folded: str
+    joined: str
     count: int
-    size: int
 
 
 class FormSearch:
@@ -69,8 +69,11 @@ class FormSearch:
         )
         return {form for (form,) in rows}
 
-    def forms(self, word: int) -> Iterator[StoredForm]:
-        """Yield the forms that have this word of the rarest group, those with the fewest words first."""
+    def forms(self, word: int) -> Iterator[tuple[StoredForm, int]]:
+        """Yield the forms that have this word of the rarest group, and how many words they have.
+
+        Those with the fewest words come first.
+        """
         conditions = "".join(
             " AND EXISTS (SELECT 1 FROM form_words other "
             f"WHERE other.word IN ({_listed(group)}) AND other.size = found.size AND other.form = found.form)"
@@ -85,15 +88,20 @@ class FormSearch:
         while batch := dict(islice(sizes, _BATCH)):
             yield from self._read(batch)
 
-    def _read(self, sizes: dict[int, int]) -> list[StoredForm]:
-        """Forms by number, in the order of these sizes."""
-        found = {
-            number: StoredForm(number, entry, side, text, folded, count, sizes[number])
-            for number, entry, side, text, folded, count in self._connection.execute(
-                f"SELECT id, entry, side, text, folded, count FROM forms WHERE id IN ({_listed(sizes)})"
-            )
-        }
-        return [found[number] for number in sizes]
+    def _read(self, sizes: dict[int, int]) -> list[tuple[StoredForm, int]]:
+        """Forms by number, with their sizes and in the order of these."""
+        found = {form.number: form for form in forms_where(self._connection, f"id IN ({_listed(sizes)})", ())}
+        return [(found[number], size) for number, size in sizes.items()]
+
+
+def forms_where(
+    connection: sqlite3.Connection, condition: str, values: Sequence[str]
+) -> Iterator[StoredForm]:
+    """Yield the forms for which an SQL condition holds."""
+    rows = connection.execute(
+        f"SELECT id, entry, side, text, folded, joined, count FROM forms WHERE {condition}", values
+    )
+    return (StoredForm(*row) for row in rows)
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -78,13 +78,13 @@ class Guesser:
             most = (match.score + best_of_others) / len(words)
             if most < least:
                 break
-            for form in search.forms(match.word.number):
-                if most - _left_out(form, len(words)) < least:
+            for form, size in search.forms(match.word.number):
+                if most - _left_out(size, len(words)) < least:
                     break
                 if form.number in seen:
                     continue
                 seen.add(form.number)
-                guess = _guess(form, match, groups)
+                guess = _guess(form, size, match, groups)
                 if guess is not None:
                     found.append(guess)
                     least = max(least, guess.score - _WORSE_THAN_BEST)
@@ -95,11 +95,14 @@ class Guesser:
         return self._matches[word]
 
 
-def _guess(form: StoredForm, match: WordMatch, others: Sequence[Sequence[WordMatch]]) -> Guess | None:
+def _guess(
+    form: StoredForm, size: int, match: WordMatch, others: Sequence[Sequence[WordMatch]]
+) -> Guess | None:
     """How well a form answers words that match it; None if it hardly does.
 
     Args:
         form: the form.
+        size: how many words it has.
         match: what one of the words stands for.
         others: what each of the others may stand for.
     """
@@ -112,13 +115,13 @@ def _guess(form: StoredForm, match: WordMatch, others: Sequence[Sequence[WordMat
             if fitting is None:
                 return None
             chosen.append(fitting)
-    score = max(sum(match.score for match in chosen) / len(chosen) - _left_out(form, len(chosen)), 0.0)
+    score = max(sum(match.score for match in chosen) / len(chosen) - _left_out(size, len(chosen)), 0.0)
     by_sound = any(match.by_sound for match in chosen)
     if by_sound and score < _LEAST_BY_SOUND:
         return None
     return Guess(form, score, by_sound, frozenset(match.word.text for match in chosen))
 
 
-def _left_out(form: StoredForm, typed: int) -> float:
+def _left_out(size: int, typed: int) -> float:
     """What it costs that a form has more words than were typed."""
-    return WORD_LEFT_OUT * max(form.size - typed, 0)
+    return WORD_LEFT_OUT * max(size - typed, 0)

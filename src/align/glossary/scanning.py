@@ -5,18 +5,19 @@ not in "who", *Turkey* not in "turkey"); Arabic ones may have particles written 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from align.folding import fold
 from align.glossary.arabic import Reading, proclitic_readings, without_article
 from align.glossary.form_search import StoredForm
-from align.glossary.name_words import LATIN_ARTICLES, joined, name_words
+from align.glossary.name_words import LATIN_ARTICLES
 from align.glossary.sounds import is_arabic
 from align.glossary.store import GlossaryStore, StoredEntry
 from align.glossary.term_rows import storable
 from align.glossary.vocabulary import words_of
-from align.terms import TermStatus
 
 _MOST_WORDS = 12
 # A shorter rest is rather the word itself than a name behind a particle.
@@ -50,8 +51,17 @@ class TermInText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of the text.
+class PlaceInText:
+    """A place in a text where a form of the glossary stands, as in `TermInText`, its entries not read."""
+
+    start: int
+    end: int
+    text: str
+    forms: tuple[StoredForm, ...]
+
+
+class _Token(NamedTuple):
+    """A word of the text; a tuple, as there are thousands.
 
     Attributes:
         start: its offset.
@@ -69,9 +79,8 @@ class _Token:
     follows: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Tokens that may be a form.
+class _Span(NamedTuple):
+    """Tokens that may be a form; a tuple, as a word begins a dozen of them.
 
     Attributes:
         first: index of the first token.
@@ -101,10 +110,20 @@ def scan_text(store: GlossaryStore, text: str) -> list[TermInText]:
 def each_term(store: GlossaryStore, text: str) -> Iterator[TermInText]:
     """Yield the terms in a text as `scan_text` lists them, however long the text is."""
     entries: dict[int, StoredEntry] = {}
+    for place in each_place(store, text):
+        for form in place.forms:
+            if form.entry not in entries:
+                entries[form.entry] = store.entry(form.entry)
+        found = tuple(entries[form.entry] for form in place.forms)
+        yield TermInText(place.start, place.end, place.text, place.forms, found)
+
+
+def each_place(store: GlossaryStore, text: str) -> Iterator[PlaceInText]:
+    """Yield where the terms stand that `each_term` yields, without the time it takes to read entries."""
     readable = storable(text)
     for start, end in _batches(readable):
         with store.reading():
-            yield from _scan(store, readable, start, end, entries)
+            yield from _scan(store, readable, start, end)
 
 
 def _batches(text: str) -> Iterator[tuple[int, int]]:
@@ -117,28 +136,26 @@ def _batches(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _scan(
-    store: GlossaryStore, text: str, start: int, end: int, entries: dict[int, StoredEntry]
-) -> Iterator[TermInText]:
-    """Yield the terms in ``text[start:end]``; entries that were read are kept for the next part."""
+def _scan(store: GlossaryStore, text: str, start: int, end: int) -> Iterator[PlaceInText]:
+    """Yield the places in ``text[start:end]``."""
     tokens = _tokens(text, start, end)
     spans = _spans(store, tokens)
-    forms: dict[str, list[StoredForm]] = {}
-    for form in store.words.forms_of("joined", {span.joined for here in spans for span in here}):
-        forms.setdefault(joined(name_words(form.text)), []).append(form)
+    forms = _living_forms(store, {span.joined for here in spans for span in here})
     free_from = 0
     for first, here in enumerate(spans):
         if first < free_from:
             continue
         for span in here:
+            if span.joined not in forms:
+                continue
             place = tokens[first].start + span.skip, tokens[span.last].end
             surface = text[place[0] : place[1]]
-            fitting = [form for form in forms.get(span.joined, []) if _fits(form, surface, span)]
-            found = _living(store, fitting, entries)
-            if found:
-                yield TermInText(
-                    *place, surface, tuple(form for form, _ in found), tuple(entry for _, entry in found)
-                )
+            fitting: dict[int, StoredForm] = {}
+            for form in forms[span.joined]:
+                if form.entry not in fitting and _fits(form, surface, span):
+                    fitting[form.entry] = form
+            if fitting:
+                yield PlaceInText(*place, surface, tuple(fitting.values()))
                 free_from = span.last + 1
                 break
 
@@ -150,22 +167,28 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         gap = text[tokens[-1].end if tokens else start : match.start()]
-        shapes = tuple(
-            (reading.skip, folded)
-            for reading in (proclitic_readings(word) if is_arabic(word) else [Reading(0, word)])
-            if (folded := without_article(fold(reading.text)))
-            and (not reading.skip or len(folded) >= _SHORTEST_BEHIND_PARTICLE)
-        )
         tokens.append(
             _Token(
                 match.start(),
                 match.end(),
-                tuple(dict.fromkeys(shapes)),
+                _shapes(word),
                 counts=fold(word) not in silent or not any(map(str.isspace, gap)),
                 follows=bool(tokens) and _continues(gap, tokens[-1]),
             )
         )
     return tokens
+
+
+@lru_cache(maxsize=4096)
+def _shapes(word: str) -> tuple[tuple[int, str], ...]:
+    """What a word may be in a form, and how many of its first characters are particles then."""
+    shapes = (
+        (reading.skip, folded)
+        for reading in (proclitic_readings(word) if is_arabic(word) else [Reading(0, word)])
+        if (folded := without_article(fold(reading.text)))
+        and (not reading.skip or len(folded) >= _SHORTEST_BEHIND_PARTICLE)
+    )
+    return tuple(dict.fromkeys(shapes))
 
 
 def _continues(gap: str, before: _Token) -> bool:
@@ -176,28 +199,36 @@ def _continues(gap: str, before: _Token) -> bool:
 
 def _spans(store: GlossaryStore, tokens: Sequence[_Token]) -> list[list[_Span]]:
     """For every token, the spans that begin there and may be a form, the longest first."""
-    known = {word.text for word in store.words.equal(_first_words(tokens))}
+    pairs = [next((rest for _, rest in _rests(tokens, first) if rest), "") for first in range(len(tokens))]
+    known = _known_words(store, tokens, pairs)
     spans: list[list[_Span]] = []
-    for first, token in enumerate(tokens):
-        found: list[_Span] = []
-        rests = list(_rests(tokens, first))
-        pair = next((rest for _, rest in rests if rest), "")
-        for skip, shape in token.shapes if token.counts else ():
-            # A single letter may begin an acronym that is written W.H.O.
-            if len(shape) == 1 or shape in known or shape + pair in known:
-                found += [_Span(first, last, skip, shape + rest) for last, rest in rests]
-        spans.append(sorted(found, key=lambda span: (-span.last, span.skip)))
+    for first, (token, pair) in enumerate(zip(tokens, pairs, strict=True)):
+        # A single letter may begin an acronym that is written W.H.O.
+        begins = [
+            (skip, shape)
+            for skip, shape in (sorted(token.shapes) if token.counts else ())
+            if len(shape) == 1 or shape in known or shape + pair in known
+        ]
+        rests = list(_rests(tokens, first)) if begins else []
+        spans.append(
+            [
+                _Span(first, last, skip, shape + rest)
+                for last, rest in reversed(rests)
+                for skip, shape in begins
+            ]
+        )
     return spans
 
 
-def _first_words(tokens: Sequence[_Token]) -> set[str]:
+def _known_words(store: GlossaryStore, tokens: Sequence[_Token], pairs: Sequence[str]) -> set[str]:
     """What names that begin at the tokens begin with: one word, or two that a form has as one."""
-    shapes: set[str] = set()
-    for first, token in enumerate(tokens):
-        pair = next((rest for _, rest in _rests(tokens, first) if rest), "")
-        for _, shape in token.shapes:
-            shapes |= {shape, shape + pair}
-    return shapes
+    shapes = {
+        begin
+        for token, pair in zip(tokens, pairs, strict=True)
+        for _, shape in token.shapes
+        for begin in (shape, shape + pair)
+    }
+    return {word.text for word in store.words.equal(shapes)}
 
 
 def _rests(tokens: Sequence[_Token], first: int) -> Iterator[tuple[int, str]]:
@@ -224,15 +255,12 @@ def _fits(form: StoredForm, surface: str, span: _Span) -> bool:
     return not letters[:1] or not letters[0].isupper() or surface[:1].isupper() or not surface[:1].isalpha()
 
 
-def _living(
-    store: GlossaryStore, forms: Sequence[StoredForm], entries: dict[int, StoredEntry]
-) -> list[tuple[StoredForm, StoredEntry]]:
-    """The forms with their entries, one an entry, without those that a person rejected."""
-    found: dict[int, tuple[StoredForm, StoredEntry]] = {}
-    for form in sorted(forms, key=lambda form: -form.count):
-        if form.entry not in entries:
-            entries[form.entry] = store.entry(form.entry)
-        entry = entries[form.entry]
-        if entry.term.status is not TermStatus.REJECTED:
-            found.setdefault(form.entry, (form, entry))
-    return list(found.values())
+def _living_forms(store: GlossaryStore, texts: Iterable[str]) -> dict[str, list[StoredForm]]:
+    """The forms of these letters, the most used first, without those of entries that a person rejected."""
+    found = store.words.forms_of("joined", texts)
+    rejected = store.rejected(form.entry for form in found)
+    forms: dict[str, list[StoredForm]] = {}
+    for form in sorted(found, key=lambda form: -form.count):
+        if form.entry not in rejected:
+            forms.setdefault(form.joined, []).append(form)
+    return forms

@@ -184,8 +184,11 @@ def _some_words(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]
         return []
     typed = frozenset(word.text for group in groups for word in group)
     search = store.words.forms_with([[word.number for word in group] for group in groups])
-    forms = {form.number: form for word in groups[search.rarest] for form in search.forms(word.number)}
-    return [_Match(form, MatchKind.WORDS, _completeness(form, words), typed) for form in forms.values()]
+    sizes = {form: size for word in groups[search.rarest] for form, size in search.forms(word.number)}
+    return [
+        _Match(form, MatchKind.WORDS, max(1.0 - WORD_LEFT_OUT * max(size - len(words), 0), 0.0), typed)
+        for form, size in sizes.items()
+    ]
 
 
 def _parts(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
@@ -199,7 +202,7 @@ def _parts(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
                 for first in shapes(words[start]):
                     spans.setdefault(first.folded + rest, size)
     return [
-        _Match(form, MatchKind.PART, spans[_joined_text(form)] / count)
+        _Match(form, MatchKind.PART, spans[form.joined] / count)
         for form in store.words.forms_of("joined", spans)
     ]
 
@@ -216,14 +219,6 @@ def _guesses(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:
 
 def _in_text(store: GlossaryStore, text: str) -> list[_Match]:
     """Forms that stand in a sentence."""
-    from align.glossary.scanning import scan_text
+    from align.glossary.scanning import each_place
 
-    return [_Match(form, MatchKind.PART, 0.0) for found in scan_text(store, text) for form in found.forms]
-
-
-def _completeness(form: StoredForm, words: Sequence[NameWord]) -> float:
-    return max(1.0 - WORD_LEFT_OUT * max(form.size - len(words), 0), 0.0)
-
-
-def _joined_text(form: StoredForm) -> str:
-    return joined(name_words(form.text))
+    return [_Match(form, MatchKind.PART, 0.0) for place in each_place(store, text) for form in place.forms]

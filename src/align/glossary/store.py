@@ -128,6 +128,12 @@ class GlossaryStore(Closing):
         with self.reading():
             return self._reader.read(number)
 
+    def rejected(self, numbers: Iterable[int]) -> set[int]:
+        """Those of these entries that a person rejected, by the numbers that forms carry."""
+        listed = ", ".join(map(str, sorted(set(numbers))))
+        with self.reading():
+            return set(self._reader.numbers(f"id IN ({listed}) AND status = ?", [TermStatus.REJECTED]))
+
     def entries(self) -> list[StoredEntry]:
         """All entries, in the order of their canonical source forms.
 

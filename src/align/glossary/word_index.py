@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 from zlib import crc32
 
-from align.glossary.form_search import FormSearch, StoredForm
+from align.glossary.form_search import FormSearch, StoredForm, forms_where
 from align.glossary.name_words import NameWord, joined, name_words
 from align.glossary.sounds import confused_keys, sound_keys
 
@@ -154,12 +154,9 @@ class WordIndex:
         """Forms whose ``folded`` or ``joined`` text is one of these."""
         asked = [text for text in dict.fromkeys(texts) if text]
         return [
-            StoredForm(number, entry, side, text, folded, count, len(name_words(text)))
+            form
             for chunk in _chunks(asked)
-            for number, entry, side, text, folded, count in self._connection.execute(
-                f"SELECT id, entry, side, text, folded, count FROM forms WHERE {column} IN ({_marks(chunk)})",
-                chunk,
-            )
+            for form in forms_where(self._connection, f"{column} IN ({_marks(chunk)})", chunk)
         ]
 
 
