@@ -54,6 +54,8 @@ _LINKED = [*LINKED_FEATURES, *LINKED_NULL_FEATURES, "null-run", "null-facing"]
 #: Kinds of evidence, by what their features' names begin with.
 _TERMS = {
     "links between pieces": ("linked", "links", "null-linked", "null-links", "null-strongest"),
+    "borders of pieces": ("borders",),
+    "links and borders": ("linked", "links", "null-linked", "null-links", "null-strongest", "borders"),
     "margin to neighbours, growth and loss": ("neighbours", "growth", "loss", "margin"),
     "words that both sides share": ("shared", "null-shared"),
     "lengths": ("length", "null-length", "margin-by-length"),
