@@ -110,3 +110,31 @@ def test_an_old_store_that_cannot_be_written(old_store: Path) -> None:
             GlossaryStore(old_store)
     finally:
         old_store.parent.chmod(0o755)
+
+
+@pytest.fixture
+def store_of_2(store_path: Path) -> Path:
+    """A store as the second version of the program wrote it: hashes without words, no index of forms."""
+    term = Term("Ankara", "أنقرة", TermType.LOCATION, (Variant("Ankara", 2),), (Variant("أنقرة", 2),), 0.99)
+    with GlossaryStore(store_path, create=True) as store:
+        store.add([Contribution("astana-talks", "en", "ar", [term])])
+    with closing(sqlite3.connect(store_path)) as connection:
+        connection.executescript(
+            "DROP INDEX words_of_form;"
+            "ALTER TABLE word_keys RENAME TO now;"
+            "CREATE TABLE word_keys (key INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (key, word))"
+            " WITHOUT ROWID;"
+            "INSERT INTO word_keys SELECT key, word FROM now;"
+            "DROP TABLE now;"
+            "PRAGMA user_version = 2;"
+        )
+    return store_path
+
+
+def test_the_hashes_of_the_second_version_get_their_words(store_of_2: Path, tmp_path: Path) -> None:
+    with GlossaryStore(store_of_2) as store:
+        assert [hit.source for hit in lookup(store, "Ankrra")] == ["Ankara"]
+        assert [hit.source for hit in lookup(store, "انكارا")] == ["Ankara"]
+    assert version(store_of_2) == SCHEMA_VERSION
+    GlossaryStore(tmp_path / "new.db", create=True).close()
+    assert objects(store_of_2) == objects(tmp_path / "new.db")

@@ -19,7 +19,8 @@ _APPLICATION_ID = int.from_bytes(b"algl", "big")
 _BUSY_SECONDS = 15.0
 # Lookups in a large store read the same pages again and again.
 _CACHE_KIB = 32_000
-_MAPPED_BYTES = 1 << 30
+# The most that SQLite maps; a store of a million terms is half of it.
+_MAPPED_BYTES = 0x7FFF0000
 
 
 class GlossaryDatabase:

@@ -2,20 +2,19 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 # Bounds what one query may cost in a store of a million terms.
 _MOST_POSTINGS, _MOST_FORMS = 5000, 200
-# Of a group that so many forms have a word of, the forms are looked up one by one.
+# Groups that so many forms have a word of are all taken to be as common.
 _TOO_MANY = 5000
 # So many forms are read at once: who asks often has enough of the first.
 _BATCH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class StoredForm:
-    """A form of an entry, as lookup searches it.
+class StoredForm(NamedTuple):
+    """A form of an entry, as lookup searches it; a tuple, because a misspelt query makes hundreds of them.
 
     Attributes:
         number: its number in the store.
@@ -24,7 +23,7 @@ class StoredForm:
         text: as written in the texts.
         folded: as `align.folding.fold` reduces it.
         joined: its words written as one, as `name_words.joined` does.
-        count: how often it was used.
+        uses: how often it was used.
     """
 
     number: int
@@ -33,7 +32,7 @@ class StoredForm:
     text: str
     folded: str
     joined: str
-    count: int
+    uses: int
 
 
 class FormSearch:
@@ -50,59 +49,63 @@ class FormSearch:
     def __init__(self, connection: sqlite3.Connection, groups: Sequence[Sequence[int]]) -> None:
         self._connection = connection
         self.rarest = 0
-        self._within: list[set[int]] = []
-        self._common: list[Sequence[int]] = []
-        if len(groups) == 1:
-            return
-        having = [self._having(group) for group in groups]
-        self.rarest = min(range(len(groups)), key=lambda place: len(having[place]))
-        for place, (group, forms) in enumerate(zip(groups, having, strict=True)):
-            if len(forms) < _TOO_MANY:
-                self._within.append(forms)
-            elif place != self.rarest:
-                self._common.append(group)
+        self._conditions = ""
+        if len(groups) > 1:
+            having = [self._having(group) for group in groups]
+            self.rarest = min(range(len(groups)), key=having.__getitem__)
+            # The plus keeps SQLite from seeking each word of the group: a form has but a few.
+            self._conditions = "".join(
+                f" AND EXISTS (SELECT 1 FROM form_words other INDEXED BY words_of_form "
+                f"WHERE other.form = found.form AND +other.word IN ({listed(group)}))"
+                for place, group in enumerate(groups)
+                if place != self.rarest
+            )
 
-    def _having(self, group: Sequence[int]) -> set[int]:
-        """The forms that have a word of a group; not all of them if there are very many."""
-        rows = self._connection.execute(
-            f"SELECT form FROM form_words WHERE word IN ({_listed(group)}) LIMIT {_TOO_MANY}"
-        )
-        return {form for (form,) in rows}
+    def _having(self, group: Sequence[int]) -> int:
+        """How many forms have a word of a group, counted no further than there are very many."""
+        (count,) = self._connection.execute(
+            "SELECT count(*) FROM "
+            f"(SELECT 1 FROM form_words WHERE word IN ({listed(group)}) LIMIT {_TOO_MANY})"
+        ).fetchone()
+        return int(count)
 
     def forms(self, word: int) -> Iterator[tuple[StoredForm, int]]:
         """Yield the forms that have this word of the rarest group, and how many words they have.
 
         Those with the fewest words come first.
         """
-        conditions = "".join(
-            " AND EXISTS (SELECT 1 FROM form_words other "
-            f"WHERE other.word IN ({_listed(group)}) AND other.size = found.size AND other.form = found.form)"
-            for group in self._common
-        )
         rows = self._connection.execute(
-            f"SELECT form, size FROM (SELECT size, form FROM form_words WHERE word = {word} "
-            f"ORDER BY size LIMIT {_MOST_POSTINGS}) found WHERE 1{conditions}"
+            "SELECT form, size FROM (SELECT size, form FROM form_words "
+            f"WHERE word = ? ORDER BY size LIMIT {_MOST_POSTINGS}) found WHERE 1{self._conditions}",
+            (word,),
         )
-        fitting = ((form, size) for form, size in rows if all(form in forms for forms in self._within))
-        sizes = islice(fitting, _MOST_FORMS)
+        sizes = islice(rows, _MOST_FORMS)
         while batch := dict(islice(sizes, _BATCH)):
             yield from self._read(batch)
 
     def _read(self, sizes: dict[int, int]) -> list[tuple[StoredForm, int]]:
         """Forms by number, with their sizes and in the order of these."""
-        found = {form.number: form for form in forms_where(self._connection, f"id IN ({_listed(sizes)})", ())}
+        numbers = list(sizes)
+        found = {form.number: form for form in forms_where(self._connection, "id", numbers)}
         return [(found[number], size) for number, size in sizes.items()]
 
 
 def forms_where(
-    connection: sqlite3.Connection, condition: str, values: Sequence[str]
+    connection: sqlite3.Connection, column: str, values: Sequence[str] | Sequence[int]
 ) -> Iterator[StoredForm]:
-    """Yield the forms for which an SQL condition holds."""
+    """Yield the forms that have one of these values in a column."""
     rows = connection.execute(
-        f"SELECT id, entry, side, text, folded, joined, count FROM forms WHERE {condition}", values
+        f"SELECT id, entry, side, text, folded, joined, count FROM forms WHERE {column} IN ({marks(values)})",
+        values,
     )
-    return (StoredForm(*row) for row in rows)
+    return map(StoredForm._make, rows)
 
 
-def _listed(numbers: Iterable[int]) -> str:
+def marks(values: Sequence[object]) -> str:
+    """As many places for values as SQL lists them; a statement is read anew only for another number."""
+    return ", ".join("?" * len(values))
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Numbers as SQL lists them."""
     return ", ".join(map(str, numbers))

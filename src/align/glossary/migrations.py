@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from align.glossary.entry_rows import EntryRows, now
 from align.glossary.flags import rendering_key
 from align.glossary.merging import grouping_keys, term_key
-from align.glossary.schema import DOCUMENT_TABLES, ENTRY_TABLES, FORM_TABLES
+from align.glossary.schema import DOCUMENT_TABLES, ENTRY_TABLES, FORM_TABLES, WORD_TABLES
 from align.glossary.term_rows import TermRows
 
 _TABLES_OF_1 = ("mentions", "variants", "forms", "terms", "entries", "documents")
@@ -24,7 +24,7 @@ def _from_1(connection: sqlite3.Connection) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
     ).fetchall():
         connection.execute(f'DROP INDEX "{index}"')
-    for statement in (DOCUMENT_TABLES + ENTRY_TABLES + FORM_TABLES).split(";"):
+    for statement in (DOCUMENT_TABLES + ENTRY_TABLES + FORM_TABLES + WORD_TABLES).split(";"):
         connection.execute(statement)
     connection.execute("INSERT INTO documents SELECT * FROM old_documents")
     _move_entries(connection)
@@ -71,5 +71,23 @@ def _move_entries(connection: sqlite3.Connection) -> None:
         rows.set_forms(number, {(side, text): count for side, text, count in forms})
 
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _from_1}
+def _from_2(connection: sqlite3.Connection) -> None:
+    """Add the index of the words of each form, and to the hashes of words the words themselves.
+
+    The step before this one makes the tables of today, in which both are.
+    """
+    columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(word_keys)")}
+    if "text" in columns:
+        return
+    connection.execute("ALTER TABLE word_keys RENAME TO old_word_keys")
+    for statement in WORD_TABLES.split(";"):
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO word_keys SELECT key, word, text FROM old_word_keys JOIN words ON id = word "
+        "ORDER BY key, word"
+    )
+    connection.execute("DROP TABLE old_word_keys")
+
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _from_1, 2: _from_2}
 """By the version that a step starts from; each leads to the next version."""

@@ -162,7 +162,6 @@ def _scan(store: GlossaryStore, text: str, start: int, end: int) -> Iterator[Pla
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     """The words of a part of the text."""
-    silent = words_of("small-words") | LATIN_ARTICLES
     tokens: list[_Token] = []
     for match in _WORD.finditer(text, start, end):
         word = match.group()
@@ -172,7 +171,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
                 match.start(),
                 match.end(),
                 _shapes(word),
-                counts=fold(word) not in silent or not any(map(str.isspace, gap)),
+                counts=not _is_small(word) or not any(map(str.isspace, gap)),
                 follows=bool(tokens) and _continues(gap, tokens[-1]),
             )
         )
@@ -191,6 +190,13 @@ def _shapes(word: str) -> tuple[tuple[int, str], ...]:
     return tuple(dict.fromkeys(shapes))
 
 
+@lru_cache(maxsize=4096)
+def _is_small(word: str) -> bool:
+    """Whether a word tells no name from others."""
+    folded = fold(word)
+    return folded in words_of("small-words") or folded in LATIN_ARTICLES
+
+
 def _continues(gap: str, before: _Token) -> bool:
     """Whether a name may go on behind this gap; a full stop ends it but after an abbreviation (St. John)."""
     ends = "." in gap and any(map(str.isspace, gap)) and before.end - before.start > _ABBREVIATION_LETTERS
@@ -199,48 +205,54 @@ def _continues(gap: str, before: _Token) -> bool:
 
 def _spans(store: GlossaryStore, tokens: Sequence[_Token]) -> list[list[_Span]]:
     """For every token, the spans that begin there and may be a form, the longest first."""
-    pairs = [next((rest for _, rest in _rests(tokens, first) if rest), "") for first in range(len(tokens))]
-    known = _known_words(store, tokens, pairs)
-    spans: list[list[_Span]] = []
-    for first, (token, pair) in enumerate(zip(tokens, pairs, strict=True)):
-        # A single letter may begin an acronym that is written W.H.O.
-        begins = [
-            (skip, shape)
-            for skip, shape in (sorted(token.shapes) if token.counts else ())
-            if len(shape) == 1 or shape in known or shape + pair in known
+    following = _following(tokens)
+    spans = _single_words(store, tokens, following)
+    growing = [span for here in spans for span in here]
+    while growing:
+        longer = [
+            _Span(span.first, last, span.skip, span.joined + tokens[last].shapes[0][1])
+            for span in growing
+            if (last := following[span.last]) is not None and last < span.first + _MOST_WORDS
         ]
-        rests = list(_rests(tokens, first)) if begins else []
-        spans.append(
-            [
-                _Span(first, last, skip, shape + rest)
-                for last, rest in reversed(rests)
-                for skip, shape in begins
-            ]
-        )
-    return spans
+        # Of the spans of a text few go on as a form does.
+        beginnings = store.words.beginnings(span.joined for span in longer)
+        growing = [span for span in longer if span.joined in beginnings]
+        for span in growing:
+            spans[span.first].append(span)
+    return [sorted(here, key=lambda span: -span.last) for here in spans]
 
 
-def _known_words(store: GlossaryStore, tokens: Sequence[_Token], pairs: Sequence[str]) -> set[str]:
-    """What names that begin at the tokens begin with: one word, or two that a form has as one."""
-    shapes = {
+def _following(tokens: Sequence[_Token]) -> list[int | None]:
+    """For every token, which is the next one of a name that goes on behind it; None if none does."""
+    following: list[int | None] = [None] * len(tokens)
+    for index in range(len(tokens) - 2, -1, -1):
+        behind = tokens[index + 1]
+        if behind.follows:
+            following[index] = index + 1 if behind.counts and behind.shapes else following[index + 1]
+    return following
+
+
+def _single_words(
+    store: GlossaryStore, tokens: Sequence[_Token], following: Sequence[int | None]
+) -> list[list[_Span]]:
+    """For every token, the spans of it alone that names begin with: as a word, or as one with the next."""
+    pairs = ["" if last is None else tokens[last].shapes[0][1] for last in following]
+    known = store.words.equal(
         begin
         for token, pair in zip(tokens, pairs, strict=True)
         for _, shape in token.shapes
         for begin in (shape, shape + pair)
-    }
-    return {word.text for word in store.words.equal(shapes)}
-
-
-def _rests(tokens: Sequence[_Token], first: int) -> Iterator[tuple[int, str]]:
-    """Yield the ends of spans that begin at a token, and the letters behind that token."""
-    rest = ""
-    yield first, rest
-    for last in range(first + 1, min(first + _MOST_WORDS, len(tokens))):
-        if not tokens[last].follows:
-            return
-        if tokens[last].counts and tokens[last].shapes:
-            rest += tokens[last].shapes[0][1]
-            yield last, rest
+    )
+    texts = {word.text for word in known}
+    return [
+        [
+            _Span(first, first, skip, shape)
+            for skip, shape in (sorted(token.shapes) if token.counts else ())
+            # A single letter may begin an acronym that is written W.H.O.
+            if len(shape) == 1 or shape in texts or shape + pair in texts
+        ]
+        for first, (token, pair) in enumerate(zip(tokens, pairs, strict=True))
+    ]
 
 
 def _fits(form: StoredForm, surface: str, span: _Span) -> bool:
@@ -260,7 +272,7 @@ def _living_forms(store: GlossaryStore, texts: Iterable[str]) -> dict[str, list[
     found = store.words.forms_of("joined", texts)
     rejected = store.rejected(form.entry for form in found)
     forms: dict[str, list[StoredForm]] = {}
-    for form in sorted(found, key=lambda form: -form.count):
+    for form in sorted(found, key=lambda form: -form.uses):
         if form.entry not in rejected:
             forms.setdefault(form.joined, []).append(form)
     return forms

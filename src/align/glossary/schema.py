@@ -13,12 +13,13 @@
     forms        an entry's forms, summed
     words        all words of all forms, each once
     form_words   which word is in which form; size is the form's number of words
-    word_keys    hashes by which a misspelt or differently spelt word finds words (`word_index`)
+    word_keys    hashes by which a misspelt or differently spelt word finds words (`word_index`); the
+                 words are repeated, because hundreds are compared and each read elsewhere takes time
 
 Dates are ISO 8601, in UTC. ``PRAGMA user_version`` is `SCHEMA_VERSION`.
 """
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 DOCUMENT_TABLES = """
 CREATE TABLE documents (
@@ -86,9 +87,13 @@ CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, spelling 
 CREATE TABLE form_words (
     word INTEGER NOT NULL, size INTEGER NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (word, size, form)
 ) WITHOUT ROWID;
+"""
+
+WORD_TABLES = """
+CREATE INDEX words_of_form ON form_words (form, word);
 CREATE TABLE word_keys (
-    key INTEGER NOT NULL, word INTEGER NOT NULL, PRIMARY KEY (key, word)
+    key INTEGER NOT NULL, word INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (key, word)
 ) WITHOUT ROWID;
 """
 
-SCHEMA = DOCUMENT_TABLES + ENTRY_TABLES + FORM_TABLES
+SCHEMA = DOCUMENT_TABLES + ENTRY_TABLES + FORM_TABLES + WORD_TABLES

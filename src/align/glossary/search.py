@@ -88,7 +88,7 @@ class _Match:
 
     @property
     def rank(self) -> tuple[int, float, int]:
-        return _RANKS[self.kind], -self.score, -self.form.count
+        return _RANKS[self.kind], -self.score, -self.form.uses
 
 
 def lookup(
@@ -127,11 +127,11 @@ def lookup(
 
 
 def _matches(store: GlossaryStore, text: str) -> list[_Match]:
-    words = name_words(text)
-    if not words:
-        return _equal(store, text)
+    words = name_words(text) if len(text) <= _LONGEST_NAME else ()
     if len(words) > _MOST_WORDS or len(text) > _LONGEST_NAME:
         return _in_text(store, text)
+    if not words:
+        return _equal(store, text)
     matches = _equal(store, text) or _joined(store, words) or _without_particles(store, words)
     if matches:
         return matches

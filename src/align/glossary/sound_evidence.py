@@ -7,7 +7,7 @@ few dozen, does not wait for it.
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from align.folding import fold
 from align.glossary.sounds import LONGEST_WORD, plain_spellings
@@ -43,53 +43,62 @@ def _share_of_evidence(latin: str, arabic: str, least: float) -> float:
         return 0.0
     weights, wanted = _weights_of_chunks(), least * most
     inserted = [weights[""].get(letter, UNSEEN_WEIGHT) for letter in arabic]
-    rows = [list(accumulate(inserted, initial=0.0))]
-    hopes = [most]
+    pairs = [*map("".join, pairwise(arabic)), ""]
+    rows = [_hopeful(list(accumulate(inserted, initial=0.0)), wanted - most)]
+    row: list[float] = []
     for end in range(1, len(latin) + 1):
         row = [_NEVER] * (len(arabic) + 1)
         for size in range(1, min(MAX_LATIN_CHUNK, end) + 1):
             chunk = latin[end - size : end]
             if chunk in weights or size == 1:
-                _extend(row, rows[end - size], weights.get(chunk, {}), arabic, unseen=size == 1)
+                _extend(row, rows[end - size], weights.get(chunk, {}), arabic, pairs, unseen=size == 1)
         for place, cost in enumerate(inserted):
             row[place + 1] = max(row[place + 1], row[place] + cost)
-        rows.append(row)
-        hopes.append(max(row) + still_possible[end])
+        rows.append(_hopeful(row, wanted - still_possible[end]))
         # Every segmentation has a border at one of so many letters that follow one another.
-        if max(hopes[-MAX_LATIN_CHUNK:]) < wanted:
+        if not any(rows[-MAX_LATIN_CHUNK:]):
             return 0.0
-    return rows[-1][-1] / most
+    return row[-1] / most
+
+
+def _hopeful(row: Sequence[float], enough: float) -> list[tuple[int, float]]:
+    """The evidence by how many Arabic letters are used up, where enough may still become of it."""
+    return [(place, evidence) for place, evidence in enumerate(row) if evidence >= enough]
 
 
 def _extend(
-    row: list[float], before: Sequence[float], weights: Mapping[str, float], arabic: str, *, unseen: bool
+    row: list[float],
+    before: Sequence[tuple[int, float]],
+    weights: Mapping[str, float],
+    arabic: str,
+    pairs: Sequence[str],
+    *,
+    unseen: bool,
 ) -> None:
     """Improve a row by segmentations that end in one chunk, against no, one or two Arabic letters.
 
     Args:
         row: the best evidence by how many Arabic letters are used up; changed.
-        before: the row before the chunk.
+        before: the hopeful part of the row before the chunk.
         weights: the chunk's weights.
         arabic: the Arabic letters.
+        pairs: each of them with the next one.
         unseen: whether the chunk may stand against what it was never seen with.
     """
     none = weights.get("", UNSEEN_WEIGHT if unseen else _NEVER)
     other = 1.5 * UNSEEN_WEIGHT if unseen else _NEVER
-    previous = second = _NEVER
-    letter = ""
-    for place, evidence in enumerate(before):
+    end = len(arabic)
+    for place, evidence in before:
         # Plain comparisons: this is where a lookup by sound spends its time.
-        best = evidence + none
-        if place:
-            total = previous + weights.get(arabic[place - 1], other)
-            best = total if total > best else best
-            pair = letter + arabic[place - 1]
-            if pair in weights:
-                total = second + weights[pair]
-                best = total if total > best else best
-            letter = arabic[place - 1]
-        row[place] = best if best > row[place] else row[place]
-        previous, second = evidence, previous
+        total = evidence + none
+        row[place] = max(row[place], total)
+        if place == end:
+            continue
+        total = evidence + weights.get(arabic[place], other)
+        row[place + 1] = max(row[place + 1], total)
+        if pairs[place] in weights and pairs[place]:
+            total = evidence + weights[pairs[place]]
+            row[place + 2] = max(row[place + 2], total)
 
 
 @lru_cache(maxsize=1)
@@ -113,8 +122,10 @@ def _most_evidence(latin: str) -> tuple[float, ...]:
     of_chunks = _most_of_chunks()
     best = [0.0] * (len(latin) + 1)
     for start in reversed(range(len(latin))):
-        best[start] = max(
-            best[start + size] + of_chunks.get(latin[start : start + size], UNSEEN_WEIGHT * size)
-            for size in range(1, min(MAX_LATIN_CHUNK, len(latin) - start) + 1)
-        )
+        # Only a single letter may stand where no learned chunk does.
+        most = best[start + 1] + of_chunks.get(latin[start], UNSEEN_WEIGHT)
+        for size in range(2, min(MAX_LATIN_CHUNK, len(latin) - start) + 1):
+            total = best[start + size] + of_chunks.get(latin[start : start + size], _NEVER)
+            most = max(most, total)
+        best[start] = most
     return tuple(best)

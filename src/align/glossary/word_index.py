@@ -9,13 +9,13 @@ Source: the left-out letters are the symmetric deletion of SymSpell (Garbe 2012)
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 from zlib import crc32
 
-from align.glossary.form_search import FormSearch, StoredForm, forms_where
+from align.glossary.form_search import FormSearch, StoredForm, forms_where, listed, marks
 from align.glossary.name_words import NameWord, joined, name_words
 from align.glossary.sounds import confused_keys, sound_keys
 
@@ -34,7 +34,7 @@ _CHUNK = 500
 
 
 class StoredWord(NamedTuple):
-    """A word of some form; a tuple, because a misspelt query makes a thousand of them.
+    """A word of some form; a tuple, because a misspelt query makes dozens of them.
 
     Attributes:
         number: its number in the store.
@@ -49,15 +49,15 @@ class StoredWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Words that a typed one may stand for.
+    """Words that a typed one may stand for; only their letters, as there are hundreds.
 
     Attributes:
-        words: all of them.
-        sounding: those that have a sound key in common with it.
+        texts: all of them, folded, by their numbers in the store and in the order of these.
+        sounding: those of them that have a sound key in common with it.
     """
 
-    words: tuple[StoredWord, ...]
-    sounding: tuple[StoredWord, ...]
+    texts: Mapping[int, str]
+    sounding: Mapping[int, str]
 
 
 class WordIndex:
@@ -107,7 +107,8 @@ class WordIndex:
             if not whole:
                 keys.update(_letter_hashes(word.folded, 1), _shortened_hashes(word.spelling))
             self._connection.executemany(
-                "INSERT OR IGNORE INTO word_keys VALUES (?, ?)", [(key, number) for key in keys]
+                "INSERT OR IGNORE INTO word_keys VALUES (?, ?, ?)",
+                [(key, number, word.folded) for key in keys],
             )
         return int(number)
 
@@ -118,9 +119,23 @@ class WordIndex:
             StoredWord(*row)
             for chunk in _chunks(asked)
             for row in self._connection.execute(
-                f"SELECT id, text, spelling FROM words WHERE text IN ({_marks(chunk)})", chunk
+                f"SELECT id, text, spelling FROM words WHERE text IN ({marks(chunk)})", chunk
             )
         ]
+
+    def beginnings(self, texts: Iterable[str]) -> set[str]:
+        """Those of the texts that the ``joined`` text of some form begins with."""
+        # No letter comes behind the last one of Unicode.
+        begins = "joined >= beginning AND joined < beginning || char(1114111)"
+        return {
+            beginning
+            for chunk in _chunks(list(dict.fromkeys(texts)))
+            for (beginning,) in self._connection.execute(
+                f"WITH asked (beginning) AS (VALUES {', '.join(['(?)'] * len(chunk))}) "
+                f"SELECT beginning FROM asked WHERE EXISTS (SELECT 1 FROM forms WHERE {begins})",
+                chunk,
+            )
+        }
 
     def alike(self, word: NameWord) -> Candidates:
         """Words that may be this one misspelt, or sound like it; whoever asks must compare them."""
@@ -130,21 +145,21 @@ class WordIndex:
         mistakes = 2 if len(word.folded) >= _LETTERS_FOR_TWO else 1
         spelt = self._meeting(_letter_hashes(word.folded, mistakes))
         spelt |= self._meeting(_shortened_hashes(word.spelling))
-        words = self._words(spelt | sounding)
-        return Candidates(words, tuple(found for found in words if found.number in sounding))
+        return Candidates(dict(sorted((spelt | sounding).items())), dict(sorted(sounding.items())))
 
-    def _meeting(self, hashes: Sequence[int]) -> set[int]:
-        """The numbers of the words that have one of these hashes."""
+    def words(self, numbers: Iterable[int]) -> dict[int, StoredWord]:
+        """The words of these numbers."""
         rows = self._connection.execute(
-            f"SELECT word FROM word_keys WHERE key IN ({_marks(hashes)}) LIMIT {_MOST_ALIKE}", hashes
+            f"SELECT id, text, spelling FROM words WHERE id IN ({listed(numbers)})"
         )
-        return {number for (number,) in rows}
+        return {word.number: word for word in map(StoredWord._make, rows)}
 
-    def _words(self, numbers: Iterable[int]) -> tuple[StoredWord, ...]:
-        """The words of these numbers, in the order in which they came into the store."""
-        listed = ", ".join(map(str, sorted(numbers)))
-        rows = self._connection.execute(f"SELECT id, text, spelling FROM words WHERE id IN ({listed})")
-        return tuple(map(StoredWord._make, rows))
+    def _meeting(self, hashes: Sequence[int]) -> dict[int, str]:
+        """The words that have one of these hashes, by their numbers."""
+        rows = self._connection.execute(
+            f"SELECT word, text FROM word_keys WHERE key IN ({marks(hashes)}) LIMIT {_MOST_ALIKE}", hashes
+        )
+        return dict(rows.fetchall())
 
     def forms_with(self, groups: Sequence[Sequence[int]]) -> FormSearch:
         """Search the forms that have a word of every group; none of the groups empty."""
@@ -153,11 +168,7 @@ class WordIndex:
     def forms_of(self, column: str, texts: Iterable[str]) -> list[StoredForm]:
         """Forms whose ``folded`` or ``joined`` text is one of these."""
         asked = [text for text in dict.fromkeys(texts) if text]
-        return [
-            form
-            for chunk in _chunks(asked)
-            for form in forms_where(self._connection, f"{column} IN ({_marks(chunk)})", chunk)
-        ]
+        return [form for chunk in _chunks(asked) for form in forms_where(self._connection, column, chunk)]
 
 
 def _joined_word(words: Sequence[NameWord]) -> NameWord | None:
@@ -195,10 +206,6 @@ def _letter_hashes(folded: str, mistakes: int) -> list[int]:
 
 def _shortened(text: str, letters: int) -> set[str]:
     return {"".join(kept) for kept in combinations(text, len(text) - letters)}
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _chunks(values: Sequence[str]) -> Iterable[list[str]]:
