@@ -377,3 +377,16 @@ def test_names_that_a_missing_space_has_joined_are_found(meaningless: Embed) -> 
         meaningless,
     )
     assert {term.source: term.target for term in found} == {"China": "الصين", "Russia": "روسيا"}
+
+
+def test_a_first_letter_that_nothing_else_is_heard_of_is_no_particle(meaningless: Embed) -> None:
+    # The article misprints يوفنتوس.
+    pair = bitext(
+        ["The Juventus forward was accused.", "They met in Lisbon."],
+        ["اتهم مهاجم فريق بوفنتوس.", "التقوا بلشبونة."],
+    )
+    names = ListedNames({"Juventus": ORGANISATION, "Lisbon": None})
+    terms = {term.source: term for term in build_glossary(pair, names, meaningless)}
+    assert terms["Juventus"].target == "بوفنتوس"
+    assert terms["Juventus"].confidence < 0.9
+    assert terms["Lisbon"].target == "لشبونة"

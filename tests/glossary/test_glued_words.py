@@ -52,6 +52,26 @@ def test_endings_and_longer_names_stay_whole(text: str) -> None:
     assert words(text) == [word.text for word in segment_words(document([text], "ar"), 0)]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("تحدثت يوم السبت الماضيبمهرجان تكساس.", "الماضي بمهرجان تكساس"),
+        ("وصل رئيسالولايات المتحدة.", "رئيس الولايات المتحدة"),
+        ("زار العاصمةوالولايات القريبة.", "العاصمة والولايات القريبة"),
+        ("جلس في المقاعدبمجلس النواب.", "المقاعد بمجلس النواب"),
+    ],
+)
+def test_the_noun_of_an_institution_behind_particles_begins_a_word(text: str, parts: str) -> None:
+    assert parts in " ".join(words(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["زار هاروكوبيان المتحف.", "بين هذه الاختيارات.", "دخلوا بالمدينة والمدينة القديمة."]
+)
+def test_the_letters_of_such_a_noun_may_end_a_name(text: str) -> None:
+    assert words(text) == [word.text for word in segment_words(document([text], "ar"), 0)]
+
+
 def test_what_stands_there_twice_is_one_word() -> None:
     text = "كافانو يعمل. كافانويعمل كافانويعمل."
     assert words(text).count("كافانويعمل") == 2

@@ -14,6 +14,7 @@ meaning    the encoder finds the two alike, as wholes and word by word
 """
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from align.glossary.acronyms import is_acronym, read_aloud, spelled_out
 from align.glossary.candidate_sounds import CandidateSounds
 from align.glossary.candidates import BeadWords
 from align.glossary.gazetteer import Gazetteer
+from align.glossary.sounds import VOWELS
 from align.glossary.spelling import SpellingModel
 from align.glossary.transliteration import WORD_END, latin_key
 from align.terms import TermType
@@ -96,6 +98,19 @@ class SurfaceEvidence:
             found[SPELLING] += _KNOWN_OTHERWISE
             found[SPELLING][[is_relative_adjective(candidate.folded) for candidate in candidates]] = _NEVER
         return found
+
+    def hears_beginning(self, form: str, sounds: Sequence[str]) -> bool:
+        """Whether the first consonant of a name is in what is taken for its spelling.
+
+        Args:
+            form: the name; one that begins with a vowel is taken to be heard.
+            sounds: the spelling's letters, its article heard or not.
+        """
+        latin = latin_key(form)
+        if not latin or latin[0] in VOWELS:
+            return True
+        with_it, without_it = (self._spelling.scores(letters, sounds) for letters in (latin, latin[1:]))
+        return bool(with_it.max() >= without_it.max())
 
     def _spelling_odds(self, form: str, words: BeadWords) -> NDArray[np.float64]:
         """The better of the form as a word and with its acronyms read aloud, its article heard or not."""

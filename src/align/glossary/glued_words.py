@@ -2,7 +2,8 @@
 
 Where one of the parts stands elsewhere in the text, or is a known name, the rest is likely to
 be a word of its own; unless it is only an ending, as in الأمريكيون beside الأمريكي, or so short
-that a family name may go on with it, as Richard does in Richardson.
+that a family name may go on with it, as Richard does in Richardson. A noun that institutions are
+called by ends no other word, if its article is before it, or a particle and the word has one: الماضيبمهرجان.
 """
 
 import re
@@ -25,6 +26,8 @@ _KNOWN, _ONE_OF_TWO, _TELLING = 4, 5, 6
 _ENDING = re.compile("[اويتنهمكة]+")
 _BEGINNING = re.compile("[المستفويبكن]+")
 _ARTICLE = "ال"
+# The letters of a noun that no other word ends with, and of a word before its article.
+_LETTERS_OF_NOUN, _LETTERS_BEFORE = 4, 4
 
 
 class GluedWords:
@@ -66,6 +69,9 @@ class GluedWords:
             return None
         if word in self._again or self._letters_known(word, word):
             return None
+        governed = _governed_noun().fullmatch(word)
+        if governed is not None:
+            return governed.start(governed.lastgroup or 0)
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         return max((cut for cut in cuts if self._are_words(word[:cut], word[cut:], word)), default=None)
 
@@ -103,3 +109,15 @@ def _function_words() -> frozenset[str]:
     """The words that are grammar only, folded; without those that an article and a letter are like."""
     words = words_of("arabic-function-words") | words_of("arabic-inner-words")
     return frozenset(word for word in map(fold, words) if not word.startswith(_ARTICLE))
+
+
+@lru_cache(maxsize=1)
+def _governed_noun() -> re.Pattern[str]:
+    """A word that goes on with particles or an article and the noun of an institution, folded."""
+    nouns = (noun for noun in map(fold, words_of("arabic-head-nouns")) if not noun.startswith(_ARTICLE))
+    longest_first = sorted((noun for noun in nouns if len(noun) >= _LETTERS_OF_NOUN), key=len, reverse=True)
+    noun = "|".join(longest_first)
+    return re.compile(
+        f"{_ARTICLE}.{{{_SHORTEST_PART},}}?(?P<behind_particle>(?:و?[بلك]|و)(?:{noun}))|"
+        f".{{{_LETTERS_BEFORE},}}?(?P<with_article>(?:و?[بك]?ال|و?لل)(?:{noun}))"
+    )
