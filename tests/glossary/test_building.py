@@ -390,3 +390,17 @@ def test_a_first_letter_that_nothing_else_is_heard_of_is_no_particle(meaningless
     assert terms["Juventus"].target == "بوفنتوس"
     assert terms["Juventus"].confidence < 0.9
     assert terms["Lisbon"].target == "لشبونة"
+
+
+def test_a_person_called_by_the_surname_alone_is_found_and_not_certain(meaningless: Embed) -> None:
+    pair = bitext(["Donald Trump met Kim."], ["عُقد الاجتماع بين ترامب وكيم في سنغافورة."])
+    found = build_glossary(pair, ListedNames({"Donald Trump": PERSON}), meaningless)
+    (term,) = (term for term in found if term.source == "Donald Trump")
+    assert term.target == "ترامب"
+    assert term.confidence < 0.9
+
+
+def test_a_first_name_may_be_written_like_a_pronoun(meaningless: Embed) -> None:
+    pair = bitext(["Ana Balarin commented."], ["وعلقت أنا بالارين قائلة إنه منتج ثوري."])
+    (term,) = build_glossary(pair, ListedNames({"Ana Balarin": PERSON}), meaningless)
+    assert term.target == "أنا بالارين"

@@ -26,6 +26,9 @@ def trimmer() -> Trimmer:
         ("Syria's National Army", "National Army"),
         ("Yaşar Güler", "Yaşar Güler"),
         ("Our Lady of Lebanon", "Our Lady of Lebanon"),
+        ("The Sunday Times", "Sunday Times"),
+        ("Saturday Night Live", "Saturday Night Live"),
+        ("Saturday Kavanaugh", "Kavanaugh"),
     ],
 )
 def test_trims_to_the_name(trimmer: Trimmer, found: str, name: str) -> None:

@@ -4,6 +4,8 @@ Where one of the parts stands elsewhere in the text, or is a known name, the res
 be a word of its own; unless it is only an ending, as in الأمريكيون beside الأمريكي, or so short
 that a family name may go on with it, as Richard does in Richardson. A noun that institutions are
 called by ends no other word, if its article is before it, or a particle and the word has one: الماضيبمهرجان.
+Nor has a word two articles (السلاحالمحمية), or goes on behind a title (السيدترامب) or before a
+relative pronoun.
 """
 
 import re
@@ -26,6 +28,9 @@ _KNOWN, _ONE_OF_TWO, _TELLING = 4, 5, 6
 _ENDING = re.compile("[اويتنهمكة]+")
 _BEGINNING = re.compile("[المستفويبكن]+")
 _ARTICLE = "ال"
+# What no word has behind so many letters: another article, and a relative pronoun.
+_TWO_ARTICLES = re.compile("ال.{4,}?(?P<second>(?:و?[بك]?)ال(?P<rest>.{4,}))")
+_RELATIVE = re.compile("(?P<rest>.{3,}?)(?P<second>الذين?)")
 # The letters of a noun that no other word ends with, and of a word before its article.
 _LETTERS_OF_NOUN, _LETTERS_BEFORE = 4, 4
 
@@ -73,7 +78,8 @@ class GluedWords:
         if governed is not None:
             return governed.start(governed.lastgroup or 0)
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        return max((cut for cut in cuts if self._are_words(word[:cut], word[cut:], word)), default=None)
+        known = max((cut for cut in cuts if self._are_words(word[:cut], word[cut:], word)), default=None)
+        return known if known is not None else _grammatical_cut(word)
 
     def _are_words(self, first: str, second: str, word: str) -> bool:
         """Whether these are two words, and not one with a beginning or an ending."""
@@ -121,3 +127,20 @@ def _governed_noun() -> re.Pattern[str]:
         f"{_ARTICLE}.{{{_SHORTEST_PART},}}?(?P<behind_particle>(?:و?[بلك]|و)(?:{noun}))|"
         f".{{{_LETTERS_BEFORE},}}?(?P<with_article>(?:و?[بك]?ال|و?لل)(?:{noun}))"
     )
+
+
+def _grammatical_cut(word: str) -> int | None:
+    """Where a word ends that nothing is known of: at what no word has in its middle; None if nowhere."""
+    for pattern in (_TWO_ARTICLES, _RELATIVE, _behind_title()):
+        match = pattern.fullmatch(word)
+        if match is not None and not _ENDING.fullmatch(match["rest"]):
+            return match.start("second")
+    return None
+
+
+@lru_cache(maxsize=1)
+def _behind_title() -> re.Pattern[str]:
+    """A title with its article, and a name, folded."""
+    titles = sorted(map(fold, words_of("arabic-titles")), key=len, reverse=True)
+    noun = "|".join(title for title in titles if len(title) >= _SHORTEST_PART)
+    return re.compile(f"[وف]?(?:[بك]?ال|لل)(?:{noun})(?P<second>(?P<rest>.{{{_SHORTEST_UNKNOWN},}}))")

@@ -45,6 +45,8 @@ _UNHEARD_BEGINNING = -2.0
 _BOTH_QUOTED, _QUOTED, _IN_BRACKETS = 4.0, 1.5, 3.0
 # What it costs that a bead has another form of the name than the one that is rendered.
 _OTHER_FORM = -1.0
+# A shorter surname is easily like a word of the sentence.
+_LETTERS_OF_SURNAME = 4
 # Log-odds above which the other forms are not tried.
 _FOUND = 1.0
 # Letters that sound like an Arabic particle.
@@ -102,6 +104,7 @@ def render(
         _weigh_surface(case, entities[case.entity], surface)
     _weigh_meaning(cases, entities, meaning, known)
     for case in cases:
+        _weigh_surname(case, entities[case.entity], surface)
         _weigh_readings(case, judge, surface)
         case.odds += _prior(entities[case.entity].type, targets.confidence(case.bead))
     _vote(cases)
@@ -171,6 +174,16 @@ def _weigh_surface(case: Case, entity: Entity, surface: SurfaceEvidence) -> None
                 case.best[form] = max(case.best.get(form, NEVER), float(odds.max()))
         if case.odds.max() > _FOUND:
             return
+
+
+def _weigh_surname(case: Case, entity: Entity, surface: SurfaceEvidence) -> None:
+    """Judge a person of whom nothing is found by the surname: the Arabic may leave the others out."""
+    if entity.type is not TermType.PERSON or case.odds.max() > _VOTING:
+        return
+    for surname in {form.split()[-1] for form in case.own_forms if " " in form}:
+        if len(surname) >= _LETTERS_OF_SURNAME:
+            heard = surface.log_odds(surname, entity.type, case.words)[SPELLING]
+            _add(case, surname, SPELLING, heard + _OTHER_FORM)
 
 
 def _weigh_meaning(
