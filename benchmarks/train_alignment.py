@@ -124,7 +124,7 @@ def load_graphs(encoder: Encoder, plain: Weights, *, linked: bool) -> Graphs:
     graphs: Graphs = {}
     for name, document in training_documents():
         source, target = sides_of(document, encoder)
-        similarity = Similarity(source.spans, target.spans, REACH)
+        similarity = Similarity(source.spans, target.spans)
         sections = narrow_sections(similarity)
         evidence = EvidenceSource.of(source, target, similarity, sections, encoder.embed)
         if linked:

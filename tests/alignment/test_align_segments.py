@@ -237,7 +237,7 @@ def test_a_book_is_aligned_in_sections() -> None:
     kept = [place for place in range(count) if place % 23]
     encoder = ToyEncoder()
     left, right = (Side(texts, encoder.spans(texts)) for texts in (source, [source[place] for place in kept]))
-    sections = narrow_sections(Similarity(left.spans, right.spans, longest_span()))
+    sections = narrow_sections(Similarity(left.spans, right.spans))
     assert sum(part.band.n_rows * part.band.width for part in sections) < 0.05 * count * len(kept)
 
     begun = time.perf_counter()

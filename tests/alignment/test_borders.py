@@ -29,7 +29,7 @@ TARGET = [
 
 def table(source: list[str], target: list[str], encoder: Encoder) -> BorderTable:
     left, right = (embed_side(texts, encoder.spans) for texts in (source, target))
-    sections = narrow_sections(Similarity(left.spans, right.spans, 8))
+    sections = narrow_sections(Similarity(left.spans, right.spans))
     links = link_pieces(left, right, sections, encoder.embed, learned_model().plain)
     return links.evidence(Window(0, len(source), 0, len(target), 8)).borders
 

@@ -86,6 +86,6 @@ def test_a_clause_in_the_neighbours_counterpart_is_linked_there(encoder: Encoder
 
 
 def evidence_of(source: Side, target: Side, encoder: Encoder) -> LinkEvidence:
-    sections = narrow_sections(Similarity(source.spans, target.spans, 9))
+    sections = narrow_sections(Similarity(source.spans, target.spans))
     links = link_pieces(source, target, sections, encoder.embed, learned_model().plain)
     return links.evidence(Window(0, len(source.texts), 0, len(target.texts), 3))

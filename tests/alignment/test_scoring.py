@@ -1,11 +1,15 @@
 """Arc scores: what the search may rely on, whatever the weights."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from align.alignment.band import Band, Section, full_band
+from align.alignment.band import Band, Section, full_band, living
+from align.alignment.borders import Borders
 from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES
 from align.alignment.grid import ArcBlock
+from align.alignment.links import Links
 from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES
 from align.alignment.scoring import (
     EvidenceSource,
@@ -15,7 +19,7 @@ from align.alignment.scoring import (
     Weights,
     learned_model,
 )
-from align.alignment.shapes import bead_shapes, reach_of
+from align.alignment.shapes import bead_shapes
 from align.alignment.similarity import Similarity
 from alignment_samples import ToyEncoder
 
@@ -34,9 +38,19 @@ def evidence() -> EvidenceSource:
         [" ".join(rng.choice(list("abcdefgh"), 4)) for _ in range(count)] for count in (N_SOURCE, N_TARGET)
     ]
     source, target = (Side(side, encoder.spans(side)) for side in texts)
-    similarity = Similarity(source.spans, target.spans, reach_of(SHAPES))
+    similarity = Similarity(source.spans, target.spans)
     whole = Section(0, 0, full_band(N_SOURCE, N_TARGET))
     return EvidenceSource.of(source, target, similarity, [whole], encoder.embed)
+
+
+@pytest.fixture(scope="module")
+def linked(evidence: EvidenceSource) -> EvidenceSource:
+    """The same with links and borders."""
+    rows, columns = np.nonzero(np.random.default_rng(9).random((N_SOURCE, N_TARGET)) < 0.3)
+    letters = np.full(N_SOURCE, 20.0), np.full(N_TARGET, 25.0)
+    borders = Borders(rows, columns, np.linspace(-4.0, 0.0, len(rows)))
+    shares = np.linspace(1.0, 20.0, len(rows))
+    return replace(evidence, links=Links(rows, columns, shares, shares[::-1], letters, borders))
 
 
 def score(evidence: EvidenceSource, band: Band, start: int, stop: int) -> ArcBlock:
@@ -71,6 +85,48 @@ def test_a_section_scores_what_the_whole_grid_does_there(evidence: EvidenceSourc
     part = LogLinearScorer(evidence, section, SHAPES, WEIGHTS).score(0, N_SOURCE - 3)
     assert part.beads == pytest.approx(whole.beads[:, 4:, 5:], abs=1e-4)
     assert np.isneginf(part.source_nulls[-1]).all()
+
+
+@pytest.mark.parametrize("kind", ["evidence", "linked"])
+def test_what_a_path_may_pass_is_scored_as_in_the_whole_band(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
+    source: EvidenceSource = request.getfixturevalue(kind)
+    weights = learned_model().linked if kind == "linked" else WEIGHTS
+    first = np.array([0, 1, 1, 3, 4, 5, 7, 8, 9, 11])
+    last = np.array([2, 3, 4, 6, 7, 8, 9, 11, 12, 12])
+    live = living(BAND, first, last)
+    whole, part = (
+        LogLinearScorer(source, Section(0, 0, band), SHAPES, weights).score(0, N_SOURCE + 1)
+        for band in (BAND, live)
+    )
+    passed = {(row, column) for row in range(N_SOURCE + 1) for column in range(first[row], last[row] + 1)}
+    for row, cell in np.ndindex(N_SOURCE + 1, WIDTH):
+        column = int(BAND.starts[row]) + cell
+        for number, shape in enumerate(SHAPES):
+            score = part.beads[number, row, cell]
+            if {(row, column), (row + shape.source, column + shape.target)} <= passed:
+                assert score == pytest.approx(whole.beads[number, row, cell], abs=1e-4)
+            else:
+                assert np.isneginf(score)
+        if (row, column) in passed:
+            for one, other in zip(
+                (part.source_nulls, part.target_nulls), (whole.source_nulls, whole.target_nulls), strict=True
+            ):
+                assert one[row, cell] == pytest.approx(other[row, cell], abs=1e-4)
+
+
+def test_every_row_that_a_path_may_pass_can_be_left_for_the_next() -> None:
+    first, last = np.array([0, 2, 4, 4, 5, 6, 8, 9, 11, 12]), np.array([0, 2, 4, 5, 5, 8, 9, 11, 12, 12])
+    runs = living(BAND, first, last).runs
+    assert (runs[0] == first).all()
+    assert (runs[1] > last).all()
+    assert (runs[0, 1:] < runs[1, :-1]).all()
+
+
+def test_a_band_that_cannot_hold_what_a_path_may_pass_is_searched_whole() -> None:
+    first = np.array([0, 0, 9, 9, 9, 9, 9, 9, 9, 9])
+    assert living(BAND, first, first + 3).live is None
 
 
 @pytest.mark.parametrize("linked", [False, True])

@@ -14,7 +14,7 @@ from align.alignment.pieces import cut_segments
 from align.alignment.scoring import EvidenceSource, LogLinearScorer, learned_model
 from align.alignment.search import best_path
 from align.alignment.sections import narrow_sections, piece_section, widened
-from align.alignment.shapes import bead_shapes, reach_of
+from align.alignment.shapes import bead_shapes
 from align.alignment.similarity import Similarity
 from align.bitext import Bead
 from align.embedding import Encoder
@@ -26,7 +26,7 @@ ARTICLES = sorted(path.name.removesuffix(".gold.tsv") for path in GOLD.glob("*.g
 
 def toy_similarity(source: list[str], target: list[str]) -> Similarity:
     encoder = ToyEncoder()
-    return Similarity(encoder.spans(source), encoder.spans(target), reach_of(bead_shapes()))
+    return Similarity(encoder.spans(source), encoder.spans(target))
 
 
 def sentences(count: int) -> list[str]:
@@ -83,7 +83,7 @@ def test_a_text_that_repeats_itself_is_cut_all_the_same() -> None:
 def test_a_band_holds_the_best_path_of_the_whole_grid(book: tuple[Side, Side], encoder: Encoder) -> None:
     source, target = book
     shapes = bead_shapes()
-    similarity = Similarity(source.spans, target.spans, reach_of(shapes))
+    similarity = Similarity(source.spans, target.spans)
     (narrow,) = narrow_sections(similarity)
     evidence = EvidenceSource.of(source, target, similarity, [narrow], encoder.embed)
     assert narrow.band.width < len(target.texts) / 3
@@ -99,7 +99,7 @@ def test_sections_give_nearly_all_beads_of_the_whole_grid(
     book: tuple[Side, Side], book_beads: tuple[Bead, ...], encoder: Encoder
 ) -> None:
     """Not all: whether a segment has a counterpart anywhere is asked within the band only."""
-    similarity = Similarity(book[0].spans, book[1].spans, reach_of(bead_shapes()))
+    similarity = Similarity(book[0].spans, book[1].spans)
     assert len(narrow_sections(similarity)) > 1
     whole = set(links_of(book_beads))
     beads = align_segments(*book, encoder.embed)

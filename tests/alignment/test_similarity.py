@@ -1,6 +1,7 @@
 """Tables of scaled cosines, against cosines taken one by one."""
 
 import itertools
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from align.alignment import similarity as similarity_module
 from align.alignment.similarity import CosineScale, Similarity, measure_scale
 from align.alignment.window import Window
-from alignment_samples import ToySpans
+from alignment_samples import ToySpans, Vectors
 
 REACH = 3
 
@@ -58,7 +59,7 @@ def test_a_table_has_the_scaled_cosine_of_every_pair_of_spans(
         monkeypatch.setattr(similarity_module, "_CHUNK", 2)
         monkeypatch.setattr(similarity_module, "_MOST_CHUNKS", 1)
     source, target = toy_spans(1, 5), toy_spans(2, 7)
-    similarity = Similarity(source, target, REACH)
+    similarity = Similarity(source, target)
     table = similarity.table(window)
     sizes = range(1, REACH + 1)
     for n_source, n_target in itertools.product(sizes, sizes):
@@ -81,6 +82,26 @@ def test_a_table_has_the_scaled_cosine_of_every_pair_of_spans(
 
 
 def test_single_segments_have_the_values_of_the_table() -> None:
-    similarity = Similarity(toy_spans(1, 5), toy_spans(2, 7), REACH)
+    similarity = Similarity(toy_spans(1, 5), toy_spans(2, 7))
     table = similarity.table(Window(0, 5, 0, 7, REACH)).at(1, 1)
     assert similarity.singles([4, 0], [1, 6, 3]) == pytest.approx(table[[4, 0]][:, [1, 6, 3]], abs=1e-5)
+
+
+class SizedToySpans(ToySpans):
+    """Spans that can be asked for by size; remembers which were."""
+
+    asked: ClassVar[list[range]] = []
+
+    def sized(self, start: int, stop: int, sizes: range) -> Vectors:
+        self.asked.append(sizes)
+        return self.vectors(start, stop, sizes[-1])[sizes[0] - 1 :]
+
+
+def test_longer_spans_are_made_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similarity_module, "_CHUNK", 4)
+    spans = SizedToySpans(toy_spans(1, 6).singles)
+    held = Similarity(spans, toy_spans(2, 7)).source
+    spans.asked.clear()
+    for size in (2, 1, 4, 3):
+        assert held.vectors(1, 6, size) == pytest.approx(spans.vectors(1, 6, size), abs=1e-6)
+    assert spans.asked == [range(2, 3), range(2, 3), range(3, 5), range(3, 5)]

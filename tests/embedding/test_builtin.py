@@ -10,6 +10,7 @@ import pytest
 
 from align.embedding import Encoder, Vectors, load_encoder
 from align.embedding import weights as weights_module
+from align.embedding.builtin import TextSpans
 from align.errors import ModelError, ShapeError
 
 MAX_SPAN = 8
@@ -108,6 +109,8 @@ def test_a_window_shows_the_same_as_the_whole(encoder: Encoder, arabic: list[str
     whole = spans.vectors(0, len(arabic), MAX_SPAN)
     np.testing.assert_allclose(spans.vectors(3, 7, MAX_SPAN), whole[:, 3:7], atol=1e-5)
     np.testing.assert_allclose(spans.vectors(12, 14, 4), whole[:4, 12:14], atol=1e-5)
+    assert isinstance(spans, TextSpans)
+    np.testing.assert_allclose(spans.sized(3, 7, range(2, 4)), whole[1:3, 3:7], atol=1e-5)
     assert spans.vectors(5, 5, 2).shape == (2, 0, encoder.dimension)
 
 

@@ -24,10 +24,13 @@ class Band:
         starts: first column of each row, int, shape (n_source + 1,), never falling;
             the first row has column 0 and the last row column n_target.
         width: number of columns in every row.
+        live: of each row the first column where a path may be, and the one behind the last,
+            neither ever falling, shape (2, n_source + 1); if None, it may be in all.
     """
 
     starts: NDArray[np.intp]
     width: int
+    live: NDArray[np.intp] | None = None
 
     @property
     def n_rows(self) -> int:
@@ -38,6 +41,11 @@ class Band:
     def n_columns(self) -> int:
         """Number of columns of the grid, one more than there are target segments."""
         return int(self.starts[-1]) + self.width
+
+    @property
+    def runs(self) -> NDArray[np.intp]:
+        """Of each row the first column where a path may be, and the one behind the last: (2, n_rows)."""
+        return np.stack((self.starts, self.starts + self.width)) if self.live is None else self.live
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,23 @@ def fitted(
     starts = np.clip((whole - width / 2).astype(np.intp), 0, n_target + 1 - width)
     starts[0], starts[-1] = 0, n_target + 1 - width
     return Band(np.maximum.accumulate(starts).astype(np.intp), width)
+
+
+def living(band: Band, first: NDArray[np.intp], last: NDArray[np.intp]) -> Band:
+    """Say where in a band paths may be.
+
+    Args:
+        band: of all columns that are held.
+        first: first column of each row, never falling.
+        last: last column of each row, never falling.
+    """
+    behind = last + 1
+    # Every row can be left for the next by leaving a segment out.
+    behind[:-1] = np.maximum(behind[:-1], first[1:] + 1)
+    live = np.clip(np.stack((first, behind)), band.starts, band.starts + band.width)
+    connected = (live[0] < live[1]).all() and (live[0, 1:] < live[1, :-1]).all()
+    # Where the band is too narrow for it, what it holds is all there is.
+    return replace(band, live=live) if connected else band
 
 
 def block_window(band: Band, start: int, stop: int, reach: int) -> Window:

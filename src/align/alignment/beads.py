@@ -90,7 +90,7 @@ def align_segments(
         return _left_out(len(source.texts), len(target.texts))
     shapes = bead_shapes(max_group)
     embed, model = remembering(embed), learned_model()
-    similarity = Similarity(source.spans, target.spans, longest_span(max_group))
+    similarity = Similarity(source.spans, target.spans)
     sections = narrow_sections(similarity)
     plain = EvidenceSource.of(source, target, similarity, sections, embed)
     tell = _told(progress, source)
@@ -151,7 +151,7 @@ def link_pieces(
     (source_pieces, source_side), (target_pieces, target_side) = source.cut, target.cut
     shapes = bead_shapes(_MOST_PIECES)
     pieces = [piece_section(section, source_pieces.owners, target_pieces.owners) for section in sections]
-    similarity = Similarity(source_side.spans, target_side.spans, reach_of(shapes))
+    similarity = Similarity(source_side.spans, target_side.spans)
     evidence = EvidenceSource.of(source_side, target_side, similarity, pieces, embed)
     return piece_links(
         source_pieces,

@@ -39,6 +39,11 @@ class BorderTable:
     def of(self, shape: Shape) -> Table:
         """Mean of the log shares where each bead begins, and where it ends."""
         rows, columns = self.window.rows, self.window.columns
+        if self.window.cells is not None:
+            wide = self.shares.shape[-1]
+            first, flat = self.window.cells.places(self.shares[0].size, wide, 1), self.shares.reshape(-1)
+            both: Table = flat.take(first) + flat[shape.source * wide + shape.target :].take(first)
+            return both * np.float32(0.5)
         begin = self.shares[..., :rows, :columns]
         end = self.shares[..., shape.source : shape.source + rows, shape.target : shape.target + columns]
         mean: Table = (begin + end) * np.float32(0.5)

@@ -60,11 +60,11 @@ class Candidates:
     def within(self, window: Window) -> tuple[Table, Table]:
         """The values of a window's source segments, shape (3, rows, 1), and of its target segments.
 
-        Those outside the texts have zeros.
+        Of cells, shapes (3, cells). Those outside the texts have zeros.
         """
         source = taken(self.source, window.source_places)
         target = taken(self.target, window.target_places)
-        return source[..., None], target[..., None, :]
+        return window.facing(source, target)
 
 
 def _surroundings(sections: Sequence[Section], counts: tuple[int, int]) -> Band:

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from align.alignment.shapes import Shape
-from align.alignment.window import SpanTable, Table
+from align.alignment.window import Table
 
 
 class PairTable(Protocol):
@@ -17,7 +17,7 @@ class PairTable(Protocol):
         """Values of the spans of these lengths, starting this far from each bead's start."""
 
 
-def neighbours(table: SpanTable, shape: Shape) -> Table:
+def neighbours(table: PairTable, shape: Shape) -> Table:
     """Each whole side with the other side's adjacent segments: shape (4, rows, columns)."""
     return np.stack(
         [
@@ -41,7 +41,7 @@ def grown(table: PairTable, shape: Shape) -> Table:
     )
 
 
-def shrunk(table: SpanTable, shape: Shape) -> Table:
+def shrunk(table: PairTable, shape: Shape) -> Table:
     """The bead with one segment less, where a side has one to spare: shape (1 to 4, rows, columns)."""
     planes = []
     if shape.source > 1:
@@ -57,7 +57,7 @@ def shrunk(table: SpanTable, shape: Shape) -> Table:
     return np.stack(planes or [table.at(shape.source, shape.target)])
 
 
-def weakest(table: SpanTable, shape: Shape) -> Table:
+def weakest(table: PairTable, shape: Shape) -> Table:
     """The least value of any single member with the whole other side."""
     return reduce(np.minimum, members(table, table, shape))
 

@@ -1,13 +1,13 @@
 """Everything known about the beads of one window, as tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.alignment.candidates import Candidates
 from align.alignment.edges import Edges
 from align.alignment.lengths import Lengths
 from align.alignment.links import LinkEvidence
 from align.alignment.marks import Marks
-from align.alignment.window import SpanTable, Window
+from align.alignment.window import Cells, SpanTable, Window
 
 #: Weight of shared words beyond which more of them say nothing new.
 MOST_SHARED = 3.0
@@ -49,3 +49,24 @@ class Evidence:
     def window(self) -> Window:
         """The window they cover."""
         return self.similarity.window
+
+    def of_cells(self, cells: Cells) -> "Evidence":
+        """The same for some of the bead starts only."""
+        window = replace(self.window, cells=cells)
+        tables = self.similarity, self.shared_found, self.shared_missing
+        similarity, found, missing = (SpanTable(window, table.values) for table in tables)
+        coverage = self.coverage and replace(
+            self.coverage,
+            source=SpanTable(window, self.coverage.source.values),
+            target=SpanTable(window, self.coverage.target.values),
+            both=SpanTable(window, self.coverage.both.values),
+        )
+        links = self.links and self.links.of_cells(cells)
+        return replace(
+            self,
+            similarity=similarity,
+            shared_found=found,
+            shared_missing=missing,
+            coverage=coverage,
+            links=links,
+        )

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from align.alignment.band import Band
@@ -114,32 +115,12 @@ def begun(band: Band, places: Indices, *, last: bool = False) -> Floats:
     return values
 
 
-def into_row(
-    shifts: Indices, before: tuple[Floats, Floats] | None, values: Floats, run_start: float
-) -> tuple[Floats, Floats]:
-    """Bring the source nulls that leave the rows before to these rows' columns.
-
-    Args:
-        shifts: by how many columns each row begins farther right than the row before.
-        before: value of leaving out the row's segment after a bead, and inside a run.
-        values: any of the row, for its shape.
-        run_start: what beginning a run adds.
-
-    Returns: the values of beginning a run, and of going on with one; each (strands, width).
-    """
-    if before is None:
-        return np.full_like(values, -np.inf), np.full_like(values, -np.inf)
-    opened, extended = (shifted(part, shifts) for part in before)
-    return opened + run_start, extended
-
-
 def shifted(values: Floats, shifts: Indices) -> Floats:
-    """Move each strand's values to the left, or to the right if negative: (strands, width)."""
+    """Move each row's values to the left, or to the right if negative: (rows, width)."""
     width = values.shape[1]
-    cells = np.arange(width) + shifts[:, None]
-    inside = (cells >= 0) & (cells < width)
-    moved = np.take_along_axis(values, np.where(inside, cells, 0), axis=1)
-    moved[~inside] = -np.inf
+    aside = np.full((len(values), width), -np.inf)
+    windows = sliding_window_view(np.concatenate((aside, values, aside), axis=1), width, axis=1)
+    moved: Floats = windows[np.arange(len(values)), np.clip(width + shifts, 0, 2 * width)]
     return moved
 
 
@@ -150,73 +131,85 @@ def along_row(passed: Floats, values: Floats, accumulate: Accumulate) -> Floats:
     return np.concatenate((np.full_like(carried[:, :1], -np.inf), carried[:, :-1]), axis=1)
 
 
-def arriving_values(band: Band, padded: Floats, shapes: tuple[Shape, ...], rows: Indices) -> Floats:
+def arriving_values(band: Band, values: Floats, shapes: tuple[Shape, ...], rows: Indices) -> Floats:
     """Look up, for every bead that leaves these rows, the value of the node where it arrives.
 
     Args:
         band: of the nodes.
-        padded: values of all nodes, minus infinity in one column more: (n_rows, width + 1).
+        values: of all nodes: (n_rows, width).
         shapes: of the beads.
         rows: any rows.
 
-    Returns: shape (n_shapes, rows, width).
+    Returns: shape (n_shapes, rows, width); minus infinity outside the band.
     """
-    sizes = _sizes(shapes)
+    sizes, width = sizes_of(shapes), band.width
     there = rows + sizes[:, :1]
     inside = there < band.n_rows
     there = np.minimum(there, band.n_rows - 1)
-    cells = _cells(band, band.starts[rows] - band.starts[there] + sizes[:, 1:], inside)
-    values: Floats = padded[there[..., None], cells]
-    return values
+    shifts = band.starts[rows] - band.starts[there] + sizes[:, 1:]
+    first = int(rows.min())
+    aside = np.full((band.n_rows - first, width), -np.inf)
+    windows = sliding_window_view(np.concatenate((aside, values[first:], aside), axis=1), width, axis=1)
+    arriving: Floats = windows[there - first, np.where(inside, np.clip(width + shifts, 0, 2 * width), 0)]
+    return arriving
+
+
+def forward_ring(band: Band, shapes: tuple[Shape, ...], strands: int) -> "Ring":
+    """Hold what leaves the rows before: by each bead, and by a source null as the first of a run or later."""
+    sizes = np.concatenate((sizes_of(shapes), [(1, 0), (1, 0)]))
+    return Ring(band, sizes, np.arange(len(sizes)), strands, 1)
+
+
+def backward_ring(band: Band, shapes: tuple[Shape, ...], strands: int) -> "Ring":
+    """Hold the values of the rows behind: after any bead, and after a source null."""
+    sizes = np.concatenate((sizes_of(shapes), [(1, 0)]))
+    return Ring(band, sizes, np.append(np.zeros(len(shapes), dtype=np.intp), 1), strands, -1)
 
 
 class Ring:
-    """The last rows that were swept, gathered where their beads lead.
+    """The last rows that were swept, gathered where their arcs lead.
 
     Args:
         band: that is swept.
-        shapes: of the beads.
+        sizes: source and target segments of each arc, shape (arcs, 2).
+        planes: which of the values kept each arc leads from, shape (arcs,).
         strands: how many are swept at once.
         direction: 1 if the sweep goes forwards, -1 if backwards.
-        by_shape: whether each shape has values of its own.
     """
 
-    def __init__(
-        self, band: Band, shapes: tuple[Shape, ...], strands: int, direction: int, *, by_shape: bool
-    ) -> None:
+    def __init__(self, band: Band, sizes: Indices, planes: Indices, strands: int, direction: int) -> None:
         self._band = band
-        sizes = _sizes(shapes)
         self._rows, self._columns = sizes[:, :1], direction * sizes[:, 1:]
         self._direction = direction
-        self._strands = np.arange(strands)[:, None]
-        self._shapes = np.arange(len(shapes) if by_shape else 1)[:, None, None]
-        # One cell more than the width: what lies outside the band is looked up there.
-        depth = int(self._rows.max()) + 1
-        self._kept = np.full((depth, self._shapes.size, strands, band.width + 1), -np.inf)
+        self._planes, self._strands = planes[:, None], np.arange(strands)
+        # What lies outside the band is found beside it.
+        depth, width = int(self._rows.max()) + 1, band.width
+        kept = np.full((depth, int(planes.max()) + 1, strands, 3 * width), -np.inf)
+        self._kept = kept[..., width : 2 * width]
+        self._windows = sliding_window_view(kept, width, axis=-1)
 
-    def keep(self, step: int, values: Floats) -> None:
-        """Keep the values of these rows' nodes: (strands, width), or (n_shapes, strands, width)."""
-        self._kept[step % len(self._kept), ..., :-1] = values
+    def keep(self, step: int, *values: Floats) -> None:
+        """Keep the values of these rows' nodes, plane after plane: (..., strands, width)."""
+        place, kept = 0, self._kept[step % len(self._kept)]
+        for part in values:
+            behind = place + part[..., 0, 0].size
+            kept[place:behind] = part
+            place = behind
 
     def at(self, step: int, rows: Indices) -> Floats:
-        """Gather for each bead the value of its other end: shape (n_shapes, strands, width)."""
+        """Gather for each arc the value of its other end: shape (arcs, strands, width)."""
         there = rows - self._direction * self._rows
         inside = (step >= self._rows) & (there >= 0) & (there < self._band.n_rows)
-        starts = self._band.starts
+        starts, width = self._band.starts, self._band.width
         shifts = starts[rows] - starts[np.clip(there, 0, len(starts) - 1)] - self._columns
-        kept = (step - self._rows)[..., None] % len(self._kept)
-        values: Floats = self._kept[kept, self._shapes, self._strands, _cells(self._band, shifts, inside)]
+        begins = np.where(inside, np.clip(width + shifts, 0, 2 * width), 0)
+        kept = (step - self._rows) % len(self._kept)
+        values: Floats = self._windows[kept, self._planes, self._strands, begins]
         return values
 
 
-def _cells(band: Band, shifts: Indices, inside: NDArray[np.bool_]) -> Indices:
-    """Cells of other rows, the one behind the last for what lies outside: (..., width)."""
-    cells = shifts[..., None] + np.arange(band.width)
-    cells[(cells < 0) | (cells >= band.width) | ~inside[..., None]] = band.width
-    return cells
-
-
-def _sizes(shapes: tuple[Shape, ...]) -> Indices:
+def sizes_of(shapes: tuple[Shape, ...]) -> Indices:
+    """Source and target segments of each shape: (n_shapes, 2)."""
     return np.array([(shape.source, shape.target) for shape in shapes], dtype=np.intp)
 
 

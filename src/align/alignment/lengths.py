@@ -22,10 +22,10 @@ class Lengths:
         self.proportion = max(target.sum(), 1.0) / max(source.sum(), 1.0)
 
     def differences(self, window: Window, shape: Shape) -> Table:
-        """Absolute log ratio of a bead's sides to the bitext's proportion: shape (rows, columns)."""
+        """Absolute log ratio of a bead's sides to the bitext's proportion: (rows, columns), or (cells,)."""
         source = _span_sums(self._source_sums, window.source_places, shape.source)
         target = _span_sums(self._target_sums, window.target_places, shape.target)
-        return self._difference(source[..., None], target[..., None, :])
+        return self._difference(*window.facing(source, target))
 
     def of_beads(self, sources: Sequence[range], targets: Sequence[range]) -> Table:
         """The same for beads side by side: shape (beads,)."""

@@ -7,7 +7,7 @@ cut through: what no comparison of whole segments can see.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from align.alignment.grid import ArcScorer
 from align.alignment.pieces import Pieces, extent
 from align.alignment.posteriors import Potentials, arc_posteriors, potentials
 from align.alignment.strands import Floats
-from align.alignment.window import Table, Window, inside, taken
+from align.alignment.window import Cells, Table, Window, inside, taken
 
 #: Beads of pieces with a lower posterior are not counted.
 _LEAST_POSTERIOR = 1e-3
@@ -45,7 +45,17 @@ class LinkSums:
     def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
         """Links between the spans of these lengths, as `SpanTable.at` gives values."""
         top, left = 1 + source_shift, 1 + target_shift
-        rows, columns = self.window.rows, self.window.columns
+        rows, columns, cells = self.window.rows, self.window.columns, self.window.cells
+        if cells is not None:
+            high, wide = self.sums.shape[-2:]
+            first, flat = cells.places(high * wide, wide, 1), self.sums.reshape(-1)
+            corners = [
+                flat[row * wide + column :].take(first)
+                for row in (top, top + n_source)
+                for column in (left, left + n_target)
+            ]
+            inner: Table = (corners[3] - corners[1] - corners[2] + corners[0]).astype(np.float32)
+            return inner
         upper, lower = slice(top, top + rows), slice(top + n_source, top + n_source + rows)
         before, behind = slice(left, left + columns), slice(left + n_target, left + n_target + columns)
         between: Table = (
@@ -90,10 +100,10 @@ class LinkEvidence:
         strength: sums over single segments' links, of each the larger of both shares.
         source_strength: the same to the whole other text, before each place: a column.
         target_strength: likewise, a row.
-        source_nulls: what is known of the window's single source segments, shape (4, rows, 1):
+        source_nulls: what is known of the window's single source segments, shape (4, rows):
             its linked share, the strength of all its links, and of the strongest, and the
             document's level of omissions.
-        target_nulls: likewise, shape (4, 1, columns).
+        target_nulls: likewise, shape (4, columns).
         borders: how likely beads of pieces begin or end where beads of segments do.
     """
 
@@ -114,6 +124,27 @@ class LinkEvidence:
         cut: Table = np.maximum(rows + columns - 2 * inside, 0.0).astype(np.float32)
         return cut
 
+    def nulls(self) -> tuple[Table, Table]:
+        """What is known of the source segments, shape (4, rows, 1), and of the target segments.
+
+        Of cells, shapes (4, cells).
+        """
+        window, source, target = self.strength.window, self.source_nulls, self.target_nulls
+        if window.cells is not None:
+            source = source[:, window.cells.number, window.cells.row]
+            target = target[:, window.cells.number, window.cells.column]
+        return window.facing(source, target)
+
+    def of_cells(self, cells: Cells) -> "LinkEvidence":
+        """The same for some of the bead starts only."""
+        window = replace(self.strength.window, cells=cells)
+        source, target = (
+            replace(shares, linked=LinkSums(window, shares.linked.sums))
+            for shares in (self.source, self.target)
+        )
+        strength, borders = LinkSums(window, self.strength.sums), replace(self.borders, window=window)
+        return replace(self, source=source, target=target, strength=strength, borders=borders)
+
 
 def _span_lengths(sums: Floats, window: Window, sizes: tuple[int, int], shifts: tuple[int, int]) -> Floats:
     """Differences of a column of sums over source spans, or of a row over target spans."""
@@ -122,6 +153,11 @@ def _span_lengths(sums: Floats, window: Window, sizes: tuple[int, int], shifts: 
     first = 1 + shifts[axis]
     values = sums[..., 0] if axis == 0 else sums[..., 0, :]
     behind = first + sizes[axis]
+    if window.cells is not None:
+        places = window.cells.places(values.shape[-1], 1 - axis, axis)
+        flat = values.reshape(-1)
+        between: Floats = flat[behind:].take(places) - flat[first:].take(places)
+        return between
     lengths = values[..., behind : behind + count] - values[..., first : first + count]
     return lengths[..., None] if axis == 0 else lengths[..., None, :]
 
@@ -183,8 +219,8 @@ class Links:
             sums(self._strength),
             _running(self._strengths[0], rows)[..., None],
             _running(self._strengths[1], columns)[..., None, :],
-            self._null_evidence(self._nulls[0], window.source_places)[..., None],
-            self._null_evidence(self._nulls[1], window.target_places)[..., None, :],
+            self._null_evidence(self._nulls[0], window.source_places),
+            self._null_evidence(self._nulls[1], window.target_places),
             self._borders.around(window),
         )
 

@@ -54,20 +54,21 @@ class Marks:
         """1 where one side of the bead ends as sentences end and the other does not."""
         source = _at(self._source.final, window.source_places + shape.source - 1)
         target = _at(self._target.final, window.target_places + shape.target - 1)
-        differ: Table = np.abs(source[..., None] - target[..., None, :])
+        differ: Table = np.abs(np.subtract(*window.facing(source, target)))
         return differ
 
     def open_joints(self, window: Window, shape: Shape) -> Table:
         """Number of segments inside the bead that do not end as sentences end but go on."""
         source = _between(self._source.open_sums, window.source_places, shape.source - 1)
         target = _between(self._target.open_sums, window.target_places, shape.target - 1)
-        return source[..., None] + target[..., None, :]
+        joints: Table = np.add(*window.facing(source, target))
+        return joints
 
     def questions_differ(self, window: Window, shape: Shape) -> Table:
         """Difference of the numbers of questions on the two sides."""
         source = _between(self._source.question_sums, window.source_places, shape.source)
         target = _between(self._target.question_sums, window.target_places, shape.target)
-        differ: Table = np.abs(source[..., None] - target[..., None, :])
+        differ: Table = np.abs(np.subtract(*window.facing(source, target)))
         return differ
 
     def finals(self, window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

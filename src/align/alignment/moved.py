@@ -40,7 +40,7 @@ class SecondPass:
 
     def __init__(self, evidence: EvidenceSource, weights: Weights, shapes: Sequence[Shape]) -> None:
         small = [shape for shape in shapes if max(shape.source, shape.target) <= LARGEST]
-        self._scores = BeadScores(evidence, weights, small, reach_of(shapes))
+        self._scores = BeadScores(evidence, weights, small, reach_of(small))
         self._similarity = evidence.similarity
 
     def relink(self, steps: Sequence[Step]) -> list[Link]:

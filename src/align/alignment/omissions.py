@@ -64,7 +64,7 @@ def null_features(evidence: Evidence) -> tuple[Table, Table]:
 def _places(evidence: Evidence) -> tuple[Table, Table]:
     """From ``null-length`` to ``null-closing``, for the source and the target segments.
 
-    Returns: shapes (4, rows, 1) and (4, 1, columns).
+    Returns: shapes (4, rows, 1) and (4, 1, columns), or (4, cells).
     """
     window = evidence.window
     lengths, finals = evidence.lengths.singles(window), evidence.marks.finals(window)
@@ -72,7 +72,7 @@ def _places(evidence: Evidence) -> tuple[Table, Table]:
     source, target = (
         np.stack((length, final, *edge)) for length, final, edge in zip(lengths, finals, edges, strict=True)
     )
-    return source[..., None], target[..., None, :]
+    return window.facing(source, target)
 
 
 def _coverage_planes(evidence: Evidence, axis: int, anywhere: Table, before: tuple[int, int]) -> list[Table]:
@@ -98,4 +98,4 @@ def _link_planes(links: LinkEvidence | None, axis: int) -> list[Table]:
     """From ``null-linked`` to ``null-level``."""
     if links is None:
         return []
-    return list(links.target_nulls if axis else links.source_nulls)
+    return list(links.nulls()[axis])

@@ -10,14 +10,15 @@ import numpy as np
 
 from align.alignment.band import Band
 from align.alignment.grid import (
+    ArcBlock,
     ArcScorer,
-    Ring,
     Step,
     along_row,
     arriving_values,
+    backward_ring,
     begun,
     cumulated,
-    into_row,
+    forward_ring,
     log_sum,
     shifted,
 )
@@ -65,7 +66,8 @@ class Potentials:
 
 def potentials(band: Band, scorer: ArcScorer) -> Potentials:
     """Sum over all paths, forwards and backwards."""
-    return Potentials(*_forward(band, scorer), *_backward(band, scorer))
+    arcs = scorer.score(0, band.n_rows)
+    return Potentials(*_forward(band, scorer, arcs), *_backward(band, scorer, arcs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ class ArcPosteriors:
 
 def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[ArcPosteriors]:
     """Yield the posteriors of all arcs, some rows at a time."""
-    after_bead, after_source, after_target = (
+    after_source, after_target = (
         np.pad(values, ((0, 1), (0, 1)), constant_values=-np.inf)
-        for values in (sums.after_bead, sums.after_source_null, sums.after_target_null)
+        for values in (sums.after_source_null, sums.after_target_null)
     )
     arcs = scorer.score(0, band.n_rows)
     shifts = np.diff(band.starts, append=band.starts[-1])
@@ -100,13 +102,15 @@ def arc_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Iterator[
             values[part] for values in (sums.by_bead, sums.in_source_run, sums.in_target_run)
         )
         reached = np.logaddexp(np.logaddexp(by_bead, in_source_run), in_target_run)
-        beads = reached + arcs.beads[:, part] + arriving_values(band, after_bead, scorer.shapes, rows)
+        beads = arriving_values(band, sums.after_bead, scorer.shapes, rows)
+        beads += arcs.beads[:, part]
+        beads += reached - sums.total
         behind = arcs.source_nulls[part] + shifted(after_source[rows + 1, :-1], -shifts[rows])
         along = arcs.target_nulls[part] + after_target[part, 1:]
         entering = np.logaddexp(by_bead + scorer.run_start, in_source_run + scorer.facing_start)
         yield ArcPosteriors(
             start,
-            np.exp(beads - sums.total),
+            np.exp(beads, out=beads),
             np.exp(np.stack((by_bead + scorer.run_start, in_source_run)) + behind - sums.total),
             np.exp(np.stack((entering, in_target_run)) + along - sums.total),
         )
@@ -177,51 +181,48 @@ def segment_posteriors(band: Band, sums: Potentials, scorer: ArcScorer) -> Segme
     return SegmentPosteriors(source[:-1], target[:-1], beads)
 
 
-def _forward(band: Band, scorer: ArcScorer) -> Floats:
+def _forward(band: Band, scorer: ArcScorer, arcs: ArcBlock) -> Floats:
     """The values by bead, in a run of source nulls, and of target nulls: (3, n_rows, width)."""
-    arcs = scorer.score(0, band.n_rows)
 
     def sweep(places: Indices) -> Swept:
         swept = _empty(3, places, band)
-        ring = Ring(band, scorer.shapes, places.shape[1], 1, by_shape=True)
-        before: tuple[Floats, Floats] | None = None
+        ring = forward_ring(band, scorer.shapes, places.shape[1])
         for step, rows in enumerate(places):
-            by_bead = log_sum(ring.at(step, rows)) if step else begun(band, rows)
-            shifts = band.starts[rows] - band.starts[places[max(step - 1, 0)]]
-            in_source_run = np.logaddexp(*into_row(shifts, before, by_bead, scorer.run_start))
+            gathered = ring.at(step, rows)
+            beads, opened, extended = gathered[:-2], gathered[-2], gathered[-1]
+            by_bead = log_sum(beads) if step else begun(band, rows)
+            in_source_run = np.logaddexp(opened + scorer.run_start, extended)
             outside = np.logaddexp(by_bead, in_source_run)
             entering = np.logaddexp(by_bead + scorer.run_start, in_source_run + scorer.facing_start)
             in_target_run = along_row(cumulated(arcs.target_nulls[rows]), entering, np.logaddexp.accumulate)
             source_nulls = arcs.source_nulls[rows]
-            before = by_bead + source_nulls, in_source_run + source_nulls
-            ring.keep(step, np.logaddexp(outside, in_target_run) + arcs.beads[:, rows])
+            leaving = np.logaddexp(outside, in_target_run) + arcs.beads[:, rows]
+            ring.keep(step, leaving, by_bead + source_nulls, in_source_run + source_nulls)
             swept.values[:, step] = by_bead, in_source_run, in_target_run
         return swept
 
     return swept_in_strands(band.n_rows, reach_of(scorer.shapes), sweep).values
 
 
-def _backward(band: Band, scorer: ArcScorer) -> Floats:
+def _backward(band: Band, scorer: ArcScorer, arcs: ArcBlock) -> Floats:
     """The values after a bead, a source null, and a target null, and before a bead: (4, n_rows, width)."""
-    arcs = scorer.score(0, band.n_rows)
 
     def sweep(places: Indices) -> Swept:
         swept = _empty(4, places, band)
-        ring = Ring(band, scorer.shapes, places.shape[1], -1, by_shape=False)
-        after_source = np.full((places.shape[1], band.width), -np.inf)
+        ring = backward_ring(band, scorer.shapes, places.shape[1])
         for step, rows in enumerate(band.n_rows - 1 - places):
-            beads = arcs.beads[:, rows] + ring.at(step, rows)
+            gathered = ring.at(step, rows)
+            beads, behind = gathered[:-1] + arcs.beads[:, rows], gathered[-1]
             by_bead = log_sum(beads) if step else begun(band, places[0], last=True)
             target_nulls = arcs.target_nulls[rows].astype(np.float64)
             passed = cumulated(target_nulls)
             after_target = np.logaddexp.accumulate((by_bead + passed)[:, ::-1], axis=1)[:, ::-1] - passed
             along = np.full_like(after_target, -np.inf)
             along[:, :-1] = target_nulls[:, :-1] + after_target[:, 1:]
-            shifts = band.starts[rows] - band.starts[band.n_rows - 1 - places[max(step - 1, 0)]]
-            behind = arcs.source_nulls[rows] + shifted(after_source, shifts)
+            behind += arcs.source_nulls[rows]
             after_source = np.logaddexp(np.logaddexp(by_bead, along + scorer.facing_start), behind)
             after_bead = np.logaddexp(by_bead, np.logaddexp(along, behind) + scorer.run_start)
-            ring.keep(step, after_bead)
+            ring.keep(step, after_bead, after_source)
             swept.values[:, step] = after_bead, after_source, after_target, by_bead
         return swept
 

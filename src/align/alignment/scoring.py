@@ -19,6 +19,7 @@ from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES, bead_featu
 from align.alignment.grid import ArcBlock, joined
 from align.alignment.lengths import Lengths
 from align.alignment.links import Links
+from align.alignment.live_arcs import bead_runs, live_windows
 from align.alignment.marks import Marks
 from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES, null_features
 from align.alignment.pieces import Pieces
@@ -28,6 +29,8 @@ from align.alignment.window import SpanTable, Window
 
 #: Rows scored at a time: enough for numpy, little enough to stay in cache.
 _ROWS_PER_BLOCK = 256
+#: Nats of leaving a segment out where no path comes by: nothing, but numbers to calculate with.
+_NO_CHANCE = -30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +224,9 @@ class LogLinearScorer:
 
     def score(self, start: int, stop: int) -> ArcBlock:
         """Score the arcs that leave rows start to stop - 1."""
-        if (start, stop) not in self._kept:
+        if (start, stop) not in self._kept and self._section.band.live is not None:
+            self._kept[start, stop] = self._score_live(start, stop)
+        elif (start, stop) not in self._kept:
             parts = [
                 self._score(first, min(first + _ROWS_PER_BLOCK, stop))
                 for first in range(start, stop, _ROWS_PER_BLOCK)
@@ -250,3 +255,27 @@ class LogLinearScorer:
         if stop == band.n_rows:
             source_nulls[-1] = -np.inf
         return ArcBlock(beads, source_nulls, target_nulls)
+
+    def _score_live(self, start: int, stop: int) -> ArcBlock:
+        """Score the arcs that are possible; all others have no chance."""
+        band = self._section.band
+        beads = np.full((len(self._shapes), stop - start, band.width), -np.inf, dtype=np.float32)
+        nulls = np.full((2, stop - start, band.width), _NO_CHANCE, dtype=np.float32)
+        runs = [bead_runs(band, shape) for shape in self._shapes]
+        for windows in live_windows(self._section, self._reach, start, stop):
+            if self._progress is not None:
+                self._progress(int(windows.inside.sum()))
+            evidence = self._evidence.evidence(windows.window)
+            for shape, shape_runs, scores in zip(self._shapes, runs, beads, strict=True):
+                cells = windows.cells(shape_runs)
+                if len(cells.number):
+                    rows, places = windows.places(cells)
+                    features = bead_features(evidence.of_cells(cells), shape)
+                    scores[rows - start, places] = self._weights.beads @ features
+            cells = windows.cells(band.runs)
+            rows, places = windows.places(cells)
+            for scores, features in zip(nulls, null_features(evidence.of_cells(cells)), strict=True):
+                scores[rows - start, places] = self._weights.nulls @ features
+        if stop == band.n_rows:
+            nulls[0, -1] = -np.inf
+        return ArcBlock(beads, nulls[0], nulls[1])

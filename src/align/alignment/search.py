@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band
-from align.alignment.grid import ArcBlock, ArcScorer, Ring, Step, along_row, begun, cumulated, into_row
+from align.alignment.grid import ArcBlock, ArcScorer, Step, along_row, begun, cumulated, forward_ring
 from align.alignment.shapes import Shape, reach_of
-from align.alignment.strands import Floats, Indices, Swept, swept_in_strands
+from align.alignment.strands import Indices, Swept, swept_in_strands
 
 #: Bits of a node's state: which state is best there, and whether its runs began with the last null.
 _SOURCE_RUN, _TARGET_RUN, _SOURCE_BEGINS, _TARGET_BEGINS, _LEFT_SOURCE_RUN = 1, 2, 4, 8, 16
@@ -24,13 +24,12 @@ def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
     def sweep(places: Indices) -> Swept:
         shape = *places.shape, band.width
         swept = Swept(np.empty((3, *shape)), np.empty((2, *shape), dtype=np.uint8))
-        ring = Ring(band, scorer.shapes, places.shape[1], 1, by_shape=True)
-        before: tuple[Floats, Floats] | None = None
+        ring = forward_ring(band, scorer.shapes, places.shape[1])
         for step, rows in enumerate(places):
-            candidates = ring.at(step, rows)
+            gathered = ring.at(step, rows)
+            candidates, extended = gathered[:-2], gathered[-1]
+            opened = gathered[-2] + scorer.run_start
             by_bead = candidates.max(axis=0) if step else begun(band, rows)
-            shifts = band.starts[rows] - band.starts[places[max(step - 1, 0)]]
-            opened, extended = into_row(shifts, before, by_bead, scorer.run_start)
             in_source_run = np.maximum(opened, extended)
             outside = np.maximum(by_bead, in_source_run)
             facing = in_source_run + scorer.facing_start
@@ -44,8 +43,8 @@ def best_path(band: Band, scorer: ArcScorer) -> list[Step]:
             state = np.where(in_target_run > outside, state & ~_SOURCE_RUN | _TARGET_RUN, state)
             state[:, 1:] |= np.where(entering[:, :-1] >= in_target_run[:, :-1], _TARGET_BEGINS, 0)
             source_nulls = arcs.source_nulls[rows]
-            before = by_bead + source_nulls, in_source_run + source_nulls
-            ring.keep(step, np.maximum(outside, in_target_run) + arcs.beads[:, rows])
+            leaving = np.maximum(outside, in_target_run) + arcs.beads[:, rows]
+            ring.keep(step, leaving, by_bead + source_nulls, in_source_run + source_nulls)
             swept.values[:, step] = by_bead, in_source_run, in_target_run
             swept.marks[:, step] = candidates.argmax(axis=0), state
         return swept

@@ -15,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from align.alignment.anchors import anchored_sections
-from align.alignment.band import Band, Section, band_cells, fitted, full_band, leaves_texts
+from align.alignment.band import Band, Section, band_cells, fitted, full_band, leaves_texts, living
 from align.alignment.comparisons import neighbours
 from align.alignment.grid import ArcBlock, joined
 from align.alignment.posteriors import node_posteriors, potentials
@@ -39,7 +39,7 @@ _NULL = -0.1 * _SHARPNESS
 #: Share of all paths, as a logarithm, that a node in the band must have.
 _LEAST_SHARE = -14.0
 #: Nodes beside those that stay in the band too.
-_MARGIN = 2
+_MARGIN = 1
 #: Share of all paths that must meet in a node to cut there, and in nodes of the rows around it.
 _SURE, _AROUND, _ROWS_AROUND = 0.9999, 0.99, 3
 
@@ -96,7 +96,7 @@ def _section(
     high = np.maximum.accumulate(last[rows]) - begin[1] + _MARGIN
     low, high = (np.clip(columns, 0, size) for columns in (low, high))
     low[0], high[-1] = 0, size
-    return Section(*begin, fitted(low, high, size))
+    return Section(*begin, living(fitted(low, high, size), low, high))
 
 
 def piece_section(
@@ -115,12 +115,11 @@ def piece_section(
     before = np.searchsorted(target_owners, np.arange(section.target, ends[1] + 1))
     size = int(before[-1] - before[0])
     owners = source_owners[rows[0] : rows[1]] - section.source
-    segments = np.append(owners, band.n_rows - 1)
-    first = before[band.starts[segments]] - before[0]
-    last = before[band.starts[segments] + band.width - 1] - before[0]
+    first, behind = band.runs[:, np.append(owners, band.n_rows - 1)]
+    first, last = before[first] - before[0], before[behind - 1] - before[0]
     # Inside a segment a path may already be where it ends.
     last[:-1] = np.maximum(last[:-1], last[np.searchsorted(owners, owners, side="right")])
-    return Section(int(rows[0]), int(before[0]), fitted(first, last, size))
+    return Section(int(rows[0]), int(before[0]), living(fitted(first, last, size), first, last))
 
 
 class RoughScorer:

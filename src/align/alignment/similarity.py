@@ -59,6 +59,17 @@ class JoinableSpans(SpanVectors, Protocol):
         """
 
 
+@runtime_checkable
+class SizedSpans(SpanVectors, Protocol):
+    """Span vectors of which the longer ones can be had when the shorter ones are known."""
+
+    def sized(self, start: int, stop: int, sizes: range) -> Vectors:
+        """Vectors of all spans of these sizes that start in [start, stop).
+
+        Returns: as `vectors` does, shape (len(sizes), stop - start, dimension).
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class CosineScale:
     """What cosines mean in one bitext.
@@ -120,17 +131,15 @@ class _HeldVectors:
     """Span vectors of one document, kept because windows, scale and flags all ask for them.
 
     A search goes through a document from its start to its end, so of a book only the
-    chunks asked for last are kept.
+    chunks asked for last are kept. Longer spans are made when they are asked for.
 
     Args:
         spans: where the vectors are made.
-        max_span: the longest span that will be asked for.
     """
 
-    def __init__(self, spans: SpanVectors, max_span: int) -> None:
+    def __init__(self, spans: SpanVectors) -> None:
         self._spans = spans
-        self._max_span = max_span
-        self._chunks: OrderedDict[tuple[int, int], Vectors] = OrderedDict()
+        self._chunks: OrderedDict[int, Vectors] = OrderedDict()
         self._singles: dict[int, Vectors] = {}
 
     @property
@@ -142,9 +151,8 @@ class _HeldVectors:
         return self._spans.dimension
 
     def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
-        made = self._made(max_span)
         parts = [
-            self._chunk(place, made)[:max_span, max(start - place, 0) : stop - place]
+            self._chunk(place, max_span)[:, max(start - place, 0) : stop - place]
             for place in range(start - start % _CHUNK, stop, _CHUNK)
         ]
         if len(parts) == 1:
@@ -155,31 +163,35 @@ class _HeldVectors:
     def chosen(self, starts: Sequence[int], sizes: Sequence[int]) -> Vectors:
         """Vectors of some spans, each given by its first segment and its size: (spans, dimension)."""
         first, size = np.array(starts, dtype=np.intp), np.array(sizes, dtype=np.intp)
-        made = self._made(1 if (size == 1).all() else self._max_span)
         vectors = np.empty((len(first), self.dimension), dtype=np.float32)
         chunks = first - first % _CHUNK
         for place in np.unique(chunks):
             here = chunks == place
-            vectors[here] = self._chunk(int(place), made)[size[here] - 1, first[here] - place]
+            chunk = self._chunk(int(place), int(size[here].max()))
+            vectors[here] = chunk[size[here] - 1, first[here] - place]
         return vectors
 
-    def _made(self, max_span: int) -> int:
-        """How long spans are made when such are asked for."""
-        # Whoever goes through a book for short spans has gone before others want longer ones.
-        return self._max_span if self.count <= _CHUNK * _MOST_CHUNKS else max_span
-
     def _chunk(self, place: int, max_span: int) -> Vectors:
-        if max_span == 1 and self.count <= _MOST_SINGLES:
-            if place not in self._singles:
-                self._singles[place] = self._spans.vectors(place, min(place + _CHUNK, self.count), 1)
-            return self._singles[place]
-        key = place, max_span
-        if key not in self._chunks:
-            if len(self._chunks) == _MOST_CHUNKS:
+        """The vectors of the spans that start in a chunk, up to so many segments long."""
+        held = self._chunks.get(place, self._singles.get(place))
+        if held is None or len(held) < max_span:
+            held = self._grown(held, place, max_span)
+            if max_span == 1 and self.count <= _MOST_SINGLES:
+                self._singles[place] = held
+                return held
+            self._chunks[place] = held
+            if len(self._chunks) > _MOST_CHUNKS:
                 self._chunks.popitem(last=False)
-            self._chunks[key] = self._spans.vectors(place, min(place + _CHUNK, self.count), max_span)
-        self._chunks.move_to_end(key)
-        return self._chunks[key]
+        if place in self._chunks:
+            self._chunks.move_to_end(place)
+        return held[:max_span]
+
+    def _grown(self, held: Vectors | None, place: int, max_span: int) -> Vectors:
+        """Make the spans that are longer than those held."""
+        end = min(place + _CHUNK, self.count)
+        if held is None or not isinstance(self._spans, SizedSpans):
+            return self._spans.vectors(place, end, max_span)
+        return np.concatenate((held, self._spans.sized(place, end, range(len(held) + 1, max_span + 1))))
 
 
 class Similarity:
@@ -188,12 +200,11 @@ class Similarity:
     Args:
         source: span vectors of the source document.
         target: span vectors of the target document.
-        max_span: the longest span, in segments, that tables will be asked for.
     """
 
-    def __init__(self, source: SpanVectors, target: SpanVectors, max_span: int) -> None:
-        self.source = _HeldVectors(source, max_span)
-        self.target = _HeldVectors(target, max_span)
+    def __init__(self, source: SpanVectors, target: SpanVectors) -> None:
+        self.source = _HeldVectors(source)
+        self.target = _HeldVectors(target)
         self.scale = measure_scale(self.source, self.target)
 
     def singles(self, sources: Sequence[int], targets: Sequence[int]) -> Vectors:

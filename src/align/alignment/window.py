@@ -5,18 +5,41 @@ segment more, or one less?). So every table of evidence covers one segment befor
 window and `reach` segments behind it; what would leave the texts counts as unrelated.
 
 Several windows of one size are computed together: arrays then have an axis for them
-before those of rows and columns.
+before those of rows and columns. And where few of a window's beads are possible, only
+those are asked for: arrays then have one axis for them in place of all these.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Table = NDArray[np.float32]
+Indices: TypeAlias = NDArray[np.intp]
 _Values = TypeVar("_Values", NDArray[np.float32], NDArray[np.float64])
+
+
+class Cells:
+    """Some of the bead starts of windows.
+
+    Args:
+        number: of the window of each, shape (cells,).
+        row: counted from its window's first, likewise.
+        column: likewise.
+    """
+
+    def __init__(self, number: Indices, row: Indices, column: Indices) -> None:
+        self.number, self.row, self.column = number, row, column
+        self._places: dict[tuple[int, int, int], Indices] = {}
+
+    def places(self, window: int, row: int, column: int) -> Indices:
+        """Where the cells are in an array that has these distances between windows, rows and columns."""
+        distances = window, row, column
+        if distances not in self._places:
+            self._places[distances] = self.number * window + self.row * row + self.column * column
+        return self._places[distances]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +50,50 @@ class Window:
         row: of one window, or of several: shape (windows,).
         column: likewise.
         reach: the longest span looked at, in segments; also the margin behind the window.
+        cells: the only bead starts that are asked for, of several windows; if None, all.
     """
 
-    row: int | NDArray[np.intp]
+    row: int | Indices
     rows: int
-    column: int | NDArray[np.intp]
+    column: int | Indices
     columns: int
     reach: int
+    cells: Cells | None = None
 
     @property
-    def source_places(self) -> NDArray[np.intp]:
-        """The source segments that beads start with: shape (rows,), or (windows, rows)."""
+    def source_places(self) -> Indices:
+        """The source segments that beads start with: shape (rows,), (windows, rows), or (cells,)."""
+        if self.cells is not None:
+            return np.asarray(self.row)[self.cells.number] + self.cells.row
         return np.asarray(self.row)[..., None] + np.arange(self.rows)
 
     @property
-    def target_places(self) -> NDArray[np.intp]:
-        """The target segments that beads start with: shape (columns,), or (windows, columns)."""
+    def target_places(self) -> Indices:
+        """The target segments that beads start with: shape (columns,), (windows, columns), or (cells,)."""
+        if self.cells is not None:
+            return np.asarray(self.column)[self.cells.number] + self.cells.column
         return np.asarray(self.column)[..., None] + np.arange(self.columns)
 
+    def facing(self, source: _Values, target: _Values) -> tuple[_Values, _Values]:
+        """Place values of the source and of the target segments so that each pair meets.
+
+        Args:
+            source: shape (..., rows), or (..., cells).
+            target: shape (..., columns), or (..., cells).
+
+        Returns: shapes (..., rows, 1) and (..., 1, columns), or both as they are.
+        """
+        if self.cells is not None:
+            return source, target
+        return source[..., None], target[..., None, :]
+
     @property
-    def source_around(self) -> NDArray[np.intp]:
+    def source_around(self) -> Indices:
         """The source segments of the tables; some may lie outside the text."""
         return np.asarray(self.row)[..., None] + np.arange(-1, self.rows + self.reach)
 
     @property
-    def target_around(self) -> NDArray[np.intp]:
+    def target_around(self) -> Indices:
         """The target segments of the tables; some may lie outside the text."""
         return np.asarray(self.column)[..., None] + np.arange(-1, self.columns + self.reach)
 
@@ -76,7 +118,8 @@ class SpanTable:
     Attributes:
         window: where it belongs.
         values: shape (reach, rows + margins, reach, columns + margins): source span
-            length - 1, source start, target span length - 1, target start.
+            length - 1, source start, target span length - 1, target start; contiguous if
+            only some cells are asked for.
     """
 
     window: Window
@@ -85,9 +128,14 @@ class SpanTable:
     def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
         """Values of the spans of these lengths, starting this far from each bead's start.
 
-        Returns: shape (rows, columns), a view.
+        Returns: shape (rows, columns), a view; or (cells,).
         """
         row, column = 1 + source_shift, 1 + target_shift
+        if self.window.cells is not None:
+            around, reach, across = self.values.shape[-3:]
+            place = ((n_source - 1) * around + row) * reach * across + (n_target - 1) * across + column
+            first = self.window.cells.places(reach * around * reach * across, reach * across, 1)
+            return self.values.reshape(-1)[place:].take(first)
         return self.values[
             ...,
             n_source - 1,
@@ -97,7 +145,7 @@ class SpanTable:
         ]
 
 
-def taken(values: _Values, places: NDArray[np.intp]) -> _Values:
+def taken(values: _Values, places: Indices) -> _Values:
     """The values at some places along the last axis; 0 outside the text."""
     count = values.shape[-1]
     inside = (places >= 0) & (places < count)
@@ -107,8 +155,8 @@ def taken(values: _Values, places: NDArray[np.intp]) -> _Values:
 
 
 def inside(
-    window: Window, pairs: tuple[NDArray[np.intp], NDArray[np.intp]], before: int, behind: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    window: Window, pairs: tuple[Indices, Indices], before: int, behind: int
+) -> tuple[Indices, Indices, Indices, Indices]:
     """Find the pairs of segments that lie in each window or in margins of these sizes.
 
     Args:

@@ -176,36 +176,42 @@ class TokenSpans:
 
     def vectors(self, start: int, stop: int, max_span: int) -> Vectors:
         """Make the vectors of all spans that begin in a window; see `DocumentSpans.vectors`."""
-        if not (0 <= start <= stop <= self.count and max_span >= 1):
+        return self.sized(start, stop, range(1, max_span + 1))
+
+    def sized(self, start: int, stop: int, sizes: range) -> Vectors:
+        """Make the vectors of spans of these sizes only; see `SizedSpans.sized`."""
+        if not (0 <= start <= stop <= self.count and len(sizes) and sizes[0] >= 1):
             raise ShapeError(
-                f"segments {start} to {stop}, spans of up to {max_span}: "
+                f"segments {start} to {stop}, spans of up to {sizes.stop - 1}: "
                 f"no such window in a document of {self.count} segments"
             )
-        vectors = np.zeros((max_span, stop - start, self.dimension), dtype=np.float32)
+        vectors = np.zeros((len(sizes), stop - start, self.dimension), dtype=np.float32)
         windows = [(at, min(at + _BLOCK_SEGMENTS, stop)) for at in range(start, stop, _BLOCK_SEGMENTS)]
-        for _ in in_parallel(lambda at: self._fill(vectors[:, at[0] - start : at[1] - start], *at), windows):
+        parts = ((vectors[:, first - start : last - start], first, last) for first, last in windows)
+        for _ in in_parallel(lambda part: self._fill(*part, sizes), list(parts)):
             pass
         return vectors
 
-    def _fill(self, vectors: Vectors, start: int, stop: int) -> None:
+    def _fill(self, vectors: Vectors, start: int, stop: int, sizes: range) -> None:
         """Compute one window's vectors into an array of zeros."""
         bounds = self._bounds
-        reach = min(stop + len(vectors) - 1, self.count)
+        reach = min(stop + sizes[-1] - 1, self.count)
         lengths = np.diff(bounds[start : reach + 1])
         sums = self._means[start:reach].astype(np.float32) * lengths[:, None]
         ends = self._ends[start:reach].astype(np.float32)
         running = self._begins[start:stop].astype(np.float32)
-        for extra in range(min(len(vectors), reach - start)):
+        for extra in range(min(sizes[-1], reach - start)):
             spans = min(stop - start, reach - start - extra)
             running = running[:spans]
             running += sums[extra : extra + spans]
+            if extra + 1 < sizes[0]:
+                continue
+            made = vectors[extra + 1 - sizes[0]]
             counts = bounds[start + extra + 1 : start + extra + 1 + spans] - bounds[start : start + spans]
-            vectors[extra, :spans] = self._network.finish(
-                running + ends[extra : extra + spans], counts + _MARKS
-            )
+            made[:spans] = self._network.finish(running + ends[extra : extra + spans], counts + _MARKS)
             short = np.flatnonzero(counts < _SHORT)
             if len(short):
-                vectors[extra, short] = embed_tokens(
+                made[short] = embed_tokens(
                     self._network,
                     [self._tokens[bounds[start + i] : bounds[start + i + extra + 1]] for i in short],
                 )
