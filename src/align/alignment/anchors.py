@@ -54,9 +54,8 @@ def mutual_best(
         stride: one source segment in so many is looked at.
     """
     best_target = np.zeros(source.count, dtype=np.intp)
+    row_best = np.full(source.count, -np.inf, dtype=np.float32)
     column_best = np.full(target.count, -np.inf, dtype=np.float32)
-    best_source = np.zeros(target.count, dtype=np.intp)
-    good = np.zeros(source.count, dtype=bool)
     right = target.vectors(0, target.count, 1)[0]
     for start in range(0, source.count, _ROWS_PER_BLOCK):
         stop = min(start + _ROWS_PER_BLOCK, source.count)
@@ -65,16 +64,13 @@ def mutual_best(
             continue
         cosines = source.vectors(start, stop, 1)[0][rows - start] @ right.T
         best_target[rows] = cosines.argmax(axis=1)
-        good[rows] = scale.apply(cosines.max(axis=1)) >= _LEAST_ANCHOR
-        block_best = cosines.max(axis=0)
-        better = block_best > column_best
-        best_source[better] = rows[cosines.argmax(axis=0)[better]]
-        column_best[better] = block_best[better]
-    return [
-        (row, int(column))
-        for row, column in enumerate(best_target)
-        if good[row] and best_source[column] == row
-    ]
+        row_best[rows] = cosines[np.arange(len(rows)), best_target[rows]]
+        np.maximum(column_best, cosines.max(axis=0), out=column_best)
+    mutual = np.flatnonzero((row_best == column_best[best_target]) & (scale.apply(row_best) >= _LEAST_ANCHOR))
+    # Of equal segments the first is a column's best.
+    columns, firsts = np.unique(best_target[mutual], return_index=True)
+    order = np.argsort(firsts)
+    return list(zip(mutual[firsts[order]].tolist(), columns[order].tolist(), strict=True))
 
 
 def consistent(pairs: Sequence[tuple[int, int]], margin: int = _MARGIN) -> list[tuple[int, int]]:

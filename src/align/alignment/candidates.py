@@ -17,7 +17,7 @@ from align.alignment.window import Table, Window, taken
 
 #: Segments on either side of the searched band that are candidates too.
 _SURROUNDINGS = 32
-_ROWS_PER_BLOCK = 32
+_ROWS_PER_BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True)

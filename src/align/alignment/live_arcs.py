@@ -15,7 +15,7 @@ from align.alignment.window import Cells, Indices, Window
 
 #: Rows of a window, and windows that are computed together: enough for numpy, little enough
 #: to stay in cache.
-_ROWS, _WINDOWS = 16, 32
+_ROWS, _WINDOWS = 32, 16
 
 
 @dataclass(frozen=True, slots=True)
