@@ -89,9 +89,9 @@ def test_a_band_holds_the_best_path_of_the_whole_grid(book: tuple[Side, Side], e
     assert narrow.band.width < len(target.texts) / 3
     whole = Section(0, 0, full_band(len(source.texts), len(target.texts)))
     scorer = LogLinearScorer(evidence, whole, shapes, learned_model().plain)
-    starts, width = narrow.band.starts, narrow.band.width
+    first, behind = narrow.band.runs
     for step in best_path(whole.band, scorer):
-        assert starts[step.source] <= step.target < starts[step.source] + width
+        assert first[step.source] <= step.target < behind[step.source]
 
 
 @pytest.mark.usefixtures("short_sections")
@@ -121,11 +121,11 @@ def test_the_sections_of_pieces_hold_those_of_their_segments() -> None:
         # Wherever a path may be between two segments, one may be between their pieces.
         for row in range(section.band.n_rows):
             piece_row = int(np.searchsorted(cut[0].owners, section.source + row)) - piece.source
-            for column in (0, section.band.width - 1):
-                segment = section.target + int(section.band.starts[row]) + column
-                piece_column = int(np.searchsorted(cut[1].owners, segment)) - piece.target
-                start = int(piece.band.starts[piece_row])
-                assert start <= piece_column < start + piece.band.width
+            first, behind = section.band.runs[:, row]
+            for column in (first, behind - 1):
+                piece_column = int(np.searchsorted(cut[1].owners, section.target + column)) - piece.target
+                piece_first, piece_behind = piece.band.runs[:, piece_row]
+                assert piece_first <= piece_column < piece_behind
 
 
 @pytest.mark.parametrize("name", ARTICLES)

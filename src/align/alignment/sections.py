@@ -26,7 +26,7 @@ from align.alignment.strands import Floats
 #: Grids up to this many nodes are searched whole; that takes less than a second.
 _WHOLE_GRID = 60_000
 #: Source segments of a section at least; and at most, even if no node is sure.
-_SHORTEST, _LONGEST = 1024, 3072
+_SHORTEST, _LONGEST = 384, 2048
 #: Rows scored at a time.
 _ROWS_PER_BLOCK = 256
 _SHAPES = tuple(Shape(*sizes) for sizes in ((1, 1), (1, 2), (2, 1), (2, 2)))
