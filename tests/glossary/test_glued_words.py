@@ -66,6 +66,32 @@ def test_the_noun_of_an_institution_behind_particles_begins_a_word(text: str, pa
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("عبروا المنطقة المنزوعة السلاحالمحمية بشدة.", "السلاح المحمية بشدة"),
+        ("وصف آثار الاعتداءالأسريبالاعتداء.", "الأسري بالاعتداء"),
+        ("عقد السيدترامب اجتماعًا.", "السيد ترامب اجتماعًا"),
+        ("غنى سنوب دوغالذي كان معروفًا.", "دوغ الذي كان"),
+    ],
+)
+def test_articles_titles_and_relative_pronouns_tell_where_a_word_ends(text: str, parts: str) -> None:
+    assert parts in " ".join(words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بحثوا الرأسمالية والليبرالية.",
+        "وصل البرتغاليون والبرتغاليين.",
+        "دار رعاية الشيخوخة.",
+        "القضية الرئيسية.",
+    ],
+)
+def test_one_word_may_have_their_letters(text: str) -> None:
+    assert words(text) == [word.text for word in segment_words(document([text], "ar"), 0)]
+
+
+@pytest.mark.parametrize(
     "text", ["زار هاروكوبيان المتحف.", "بين هذه الاختيارات.", "دخلوا بالمدينة والمدينة القديمة."]
 )
 def test_the_letters_of_such_a_noun_may_end_a_name(text: str) -> None:

@@ -30,7 +30,7 @@ _BEGINNING = re.compile("[المستفويبكن]+")
 _ARTICLE = "ال"
 # What no word has behind so many letters: another article, and a relative pronoun.
 _TWO_ARTICLES = re.compile("ال.{4,}?(?P<second>(?:و?[بك]?)ال(?P<rest>.{4,}))")
-_RELATIVE = re.compile("(?P<rest>.{3,}?)(?P<second>الذين?)")
+_RELATIVE = re.compile(".{3,}(?P<second>الذين?)")
 # The letters of a noun that no other word ends with, and of a word before its article.
 _LETTERS_OF_NOUN, _LETTERS_BEFORE = 4, 4
 
@@ -70,9 +70,12 @@ class GluedWords:
 
     def _cut(self, word: str) -> int | None:
         """Where a word falls into two, by its letters; None if it is one word."""
-        if not _SHORTEST_WORD <= len(word) <= _LONGEST_WORD:
+        if len(word) > _LONGEST_WORD or word in self._again:
             return None
-        if word in self._again or self._letters_known(word, word):
+        relative = _RELATIVE.fullmatch(word)
+        if relative is not None:
+            return relative.start("second")
+        if len(word) < _SHORTEST_WORD or self._letters_known(word, word):
             return None
         governed = _governed_noun().fullmatch(word)
         if governed is not None:
@@ -131,7 +134,7 @@ def _governed_noun() -> re.Pattern[str]:
 
 def _grammatical_cut(word: str) -> int | None:
     """Where a word ends that nothing is known of: at what no word has in its middle; None if nowhere."""
-    for pattern in (_TWO_ARTICLES, _RELATIVE, _behind_title()):
+    for pattern in (_TWO_ARTICLES, _behind_title()):
         match = pattern.fullmatch(word)
         if match is not None and not _ENDING.fullmatch(match["rest"]):
             return match.start("second")
