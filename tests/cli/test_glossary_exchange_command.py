@@ -14,8 +14,8 @@ from align.bitext import Bead, Bitext
 from align.exchange.bitext_json import read_bitext, render_bitext
 from align.exchange.glossary_formats import FORMATS
 from align.exchange.tmx import TmxOptions, render_tmx
-from align.glossary import GlossaryStore
-from align.terms import TermStatus
+from align.glossary import Contribution, GlossaryStore
+from align.terms import Term, TermStatus, TermType, Variant
 from command import align
 from term_samples import PKK, SAMPLES
 
@@ -241,6 +241,21 @@ def test_a_check_without_findings_succeeds(store: Path, make_bitext: BitextMaker
     path.write_bytes(render_bitext(make_bitext(["The PKK left."], ["انسحب حزب العمّال الكردستانيّ."])))
     outcome = align("glossary", "check", path, "--glossary", store)
     assert (outcome.status, outcome.output) == (0, "0 renderings missing\n")
+
+
+def test_what_articles_say_instead_of_the_approved_rendering_is_no_variant(
+    store: Path, make_bitext: BitextMaker, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.bitext.json"
+    path.write_bytes(render_bitext(make_bitext(["They met in Damascus."], ["التقوا في الشام."])))
+    said = Term(
+        *("Damascus", "الشام", TermType.LOCATION), (Variant("Damascus", 1),), (Variant("الشام", 1),), 0.9
+    )
+    with GlossaryStore(store, create=True) as opened:
+        opened.add([Contribution("talks", "en", "ar", [said])])
+    assert align("glossary", "approve", "Damascus", "--glossary", store).status == 0
+    outcome = align("glossary", "check", path, "--glossary", store)
+    assert (outcome.status, outcome.output.splitlines()[-1]) == (1, "1 rendering missing")
 
 
 def test_a_check_by_a_file_and_of_proposed_entries(talks: Bitext, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -102,10 +103,12 @@ def _terms(glossary: Path | None, languages: LanguagePair | None) -> TermList:
 
         return read_terms(path, languages or LanguagePair())
     from align.glossary import GlossaryStore
+    from align.glossary.flags import as_approved
     from align.glossary_files import stored_terms
 
     with GlossaryStore(path) as store:
-        return stored_terms(store, languages)
+        stored = stored_terms(store, languages)
+    return replace(stored, terms=tuple(map(as_approved, stored.terms)))
 
 
 class _Checks:

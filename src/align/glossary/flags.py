@@ -1,12 +1,13 @@
 """Reasons for a person to look at an entry of the store."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from align.folding import fold
 from align.glossary.arabic import without_case
 from align.glossary.name_words import joined, name_words
 from align.glossary.sounds import is_arabic
-from align.terms import TermFlag, Variant
+from align.terms import Term, TermFlag, Variant
 
 
 def rendering_key(target: str) -> str:
@@ -31,6 +32,14 @@ def entry_flags(
     if any(_differs(other, target) for other in rendered):
         flags.add(TermFlag.DIFFERS_FROM_APPROVED)
     return tuple(flag for flag in TermFlag if flag in flags)
+
+
+def as_approved(term: Term) -> Term:
+    """An entry without those renderings in articles that differ from the one that a person approved."""
+    if TermFlag.DIFFERS_FROM_APPROVED not in term.flags:
+        return term
+    alike = tuple(form for form in term.target_variants if not _differs(form.text, term.target))
+    return replace(term, target_variants=alike)
 
 
 def _has_two_renderings(variants: Iterable[Variant]) -> bool:
