@@ -58,6 +58,7 @@ _TERMS = {
     "links and borders": ("linked", "links", "null-linked", "null-links", "null-strongest", "borders"),
     "margin to neighbours, growth and loss": ("neighbours", "growth", "loss", "margin"),
     "words that both sides share": ("shared", "null-shared"),
+    "words that translate one another": ("words-cut",),
     "lengths": ("length", "null-length", "margin-by-length"),
     "the document's level of omissions": ("null-level",),
     "ends of sentences": ("ends", "open", "questions", "null-final"),
@@ -126,9 +127,8 @@ def load_graphs(encoder: Encoder, plain: Weights, *, linked: bool) -> Graphs:
         source, target = sides_of(document, encoder)
         similarity = Similarity(source.spans, target.spans)
         sections = narrow_sections(similarity)
-        evidence = EvidenceSource.of(source, target, similarity, sections, encoder.embed)
-        if linked:
-            evidence = replace(evidence, links=link_pieces(source, target, sections, encoder.embed, plain))
+        links = link_pieces(source, target, sections, encoder.embed, plain) if linked else None
+        evidence = EvidenceSource.of(source, target, similarity, sections, encoder.embed, links)
         graphs.setdefault(name, []).append(graph(document, evidence, plain))
     return graphs
 

@@ -9,6 +9,7 @@ from align.alignment.borders import Borders
 from align.alignment.links import LinkEvidence, Links
 from align.alignment.scoring import learned_model
 from align.alignment.sections import narrow_sections
+from align.alignment.shapes import Shape
 from align.alignment.similarity import Similarity
 from align.alignment.window import Window
 from align.embedding import Encoder
@@ -54,7 +55,7 @@ def test_spans_sum_up_what_their_segments_have(
 
 
 def test_a_bead_cuts_the_links_that_leave_it(links: Links, dense: tuple[np.ndarray, np.ndarray]) -> None:
-    cut = links.evidence(Window(0, N_SOURCE, 0, N_TARGET, 3)).cut(2, 2)
+    cut = links.evidence(Window(0, N_SOURCE, 0, N_TARGET, 3)).strength.cut(Shape(2, 2))
     shares = dense[0] / (dense[0].sum(axis=1) + 1)[:, None], dense[1] / (dense[1].sum(axis=0) + 2)[None, :]
     strength = np.maximum(*shares)
     for row, column in np.ndindex(N_SOURCE - 1, N_TARGET - 1):
@@ -82,7 +83,7 @@ def test_a_clause_in_the_neighbours_counterpart_is_linked_there(encoder: Encoder
     assert shares[2, 1] > 0.3
     assert shares[2, 2] > 0.2
     assert shares.sum(axis=1) == pytest.approx(np.ones(4), abs=0.15)
-    assert evidence.cut(1, 1)[1, 1] > evidence.cut(2, 2)[1, 1] + 0.3
+    assert evidence.strength.cut(Shape(1, 1))[1, 1] > evidence.strength.cut(Shape(2, 2))[1, 1] + 0.3
 
 
 def evidence_of(source: Side, target: Side, encoder: Encoder) -> LinkEvidence:

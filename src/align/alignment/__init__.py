@@ -1,6 +1,7 @@
 """From span vectors to beads: evidence for every possible bead, then the best path through them.
 
-`pieces` cuts segments into clauses, and `links` aligns those to see which segments share text.
+`pieces` cuts segments into clauses, and `links` aligns those to see which segments share text;
+`word_links` ties segments by words that translate one another, and `ties` finds what beads cut.
 `window` says where evidence is computed; `similarity`, `coverage`, `candidates`, `lengths`,
 `marks` and `edges` compute it, `features` (of beads, with `comparisons`) and `omissions` (of
 nulls) turn it into numbers and `scoring` weighs them. `anchors` and a rough search in `sections`

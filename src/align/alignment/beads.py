@@ -92,10 +92,9 @@ def align_segments(
     embed, model = remembering(embed), learned_model()
     similarity = Similarity(source.spans, target.spans)
     sections = narrow_sections(similarity)
-    plain = EvidenceSource.of(source, target, similarity, sections, embed)
     tell = _told(progress, source)
     links = link_pieces(source, target, sections, embed, model.plain, tell)
-    linked = replace(plain, links=links)
+    linked = EvidenceSource.of(source, target, similarity, sections, embed, links)
     found = search_sections(
         (
             (section, LogLinearScorer(linked, section, shapes, model.linked, tell))
@@ -103,6 +102,7 @@ def align_segments(
         ),
         similarity,
     )
+    plain = replace(linked, links=None)
     beads = SecondPass(plain, model.plain, shapes).relink(found.steps)
     flags = flags_of(beads, [found.cosine(link, similarity) for link in beads], plain.lengths)
     crossed = crossed_by(beads)

@@ -41,6 +41,8 @@ _LEAST_COSINE = 0.35
 _LEAST_RANGE, _ASSUMED_RANGE = 0.1, 0.4
 #: Pairs of words up to which all are compared once: 16 MB. A book compares those of each window.
 _MOST_PAIRS = 4_000_000
+#: Rarity of words that are more than grammar: less have those in about a third of an article's segments.
+_LEAST_RARITY = 0.25
 #: Segments of either side from which the scale of coverage is estimated.
 _SAMPLE = 200
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
@@ -64,7 +66,7 @@ def words(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class SideWords:
     """The words of one document.
 
     Attributes:
@@ -84,6 +86,21 @@ class _Side:
         """Number of segments."""
         return len(self.bounds) - 1
 
+    def tokens(self, start: int, stop: int) -> NDArray[np.intp]:
+        """Numbers of the tokens of segments start to stop - 1 whose words are not everywhere."""
+        first, last = self.bounds[[start, stop]]
+        found: NDArray[np.intp] = first + np.flatnonzero(self.rarity(np.arange(first, last)) >= _LEAST_RARITY)
+        return found
+
+    def rarity(self, tokens: NDArray[np.intp]) -> NDArray[np.float32]:
+        """Weights of the tokens' words, 1 that of a word that occurs once."""
+        found: NDArray[np.float32] = self.weights[self.words[tokens]] / np.log(self.count + 2)
+        return found
+
+    def owners(self, tokens: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The segments that tokens stand in."""
+        return np.searchsorted(self.bounds, tokens, side="right") - 1
+
 
 def _numbered(
     listed: Sequence[Sequence[str]], numbers: Mapping[str, int]
@@ -94,13 +111,13 @@ def _numbered(
     return np.fromiter(chain.from_iterable(found), dtype=np.intp, count=int(bounds[-1])), bounds
 
 
-def _side(listed: Sequence[Sequence[str]], embed: Embed) -> _Side:
+def _side(listed: Sequence[Sequence[str]], embed: Embed) -> SideWords:
     """Number the words of a document's segments, weigh and embed them."""
     frequency = Counter(word for segment in listed for word in segment)
     numbers = {word: number for number, word in enumerate(frequency)}
     weights = np.log((len(listed) + 1) / np.array(list(frequency.values()) or [1], dtype=np.float32))
     vectors = embed(list(frequency) or [""])
-    return _Side(*_numbered(listed, numbers), vectors, weights.astype(np.float32) + np.float32(0.1))
+    return SideWords(*_numbered(listed, numbers), vectors, weights.astype(np.float32) + np.float32(0.1))
 
 
 class WordCoverage:
@@ -110,16 +127,16 @@ class WordCoverage:
         source, target = (
             [sorted(set(words(text))) for text in texts] for texts in (source_texts, target_texts)
         )
-        self._source, self._target = _side(source, embed), _side(target, embed)
+        self.source, self.target = _side(source, embed), _side(target, embed)
         self._lexicon: Table | None = None
-        if len(self._source.vectors) * len(self._target.vectors) <= _MOST_PAIRS:
-            self._lexicon = _lexicon(self._source.vectors, self._target.vectors)
+        if len(self.source.vectors) * len(self.target.vectors) <= _MOST_PAIRS:
+            self._lexicon = _lexicon(self.source.vectors, self.target.vectors)
         self._shared_source, self._shared_target = _shared(source, target)
         self._scale = self._measure_scale()
 
     def _measure_scale(self) -> tuple[float, float, float]:
         """Coverage of unrelated segments, and of good matches, in this bitext."""
-        rows, columns = (min(side.count, _SAMPLE) for side in (self._source, self._target))
+        rows, columns = (min(side.count, _SAMPLE) for side in (self.source, self.target))
         covered, covering = self._shares((0, max(rows, 2)), (0, max(columns, 2)), 1)
         values = (covered[0, :, 0] + covering[0, :, 0].T) / 2
         best = np.concatenate((values.max(axis=0), values.max(axis=1)))
@@ -159,17 +176,21 @@ class WordCoverage:
             target_range: likewise.
             reach: the longest span, in segments.
         """
-        left = _words_of(self._source, source_range)
-        right = _words_of(self._target, target_range)
-        if self._lexicon is not None:
-            cosines = self._lexicon[np.ix_(left.numbers, right.numbers)]
-        else:
-            cosines = _lexicon(self._source.vectors[left.numbers], self._target.vectors[right.numbers])
+        left = _words_of(self.source, source_range)
+        right = _words_of(self.target, target_range)
+        cosines = self.cosines(left.numbers, right.numbers)
         covered = _covered(left, _best_by_segment(cosines.T, right), reach)
         covering = _covered(right, _best_by_segment(cosines, left), reach)
         covered /= np.maximum(_span_mass(left, reach), 1e-6)[:, :, None, None]
         covering /= np.maximum(_span_mass(right, reach), 1e-6)[:, :, None, None]
         return covered, covering
+
+    def cosines(self, source_words: NDArray[np.intp], target_words: NDArray[np.intp]) -> Table:
+        """Cosines of source with target words, by number; 0 where they are too low to say anything."""
+        if self._lexicon is not None:
+            found: Table = self._lexicon[np.ix_(source_words, target_words)]
+            return found
+        return _lexicon(self.source.vectors[source_words], self.target.vectors[target_words])
 
     def shared_tables(self, window: Window) -> tuple[SpanTable, SpanTable]:
         """Weight of the words that both languages write alike and both spans have, or only one has.
@@ -215,7 +236,7 @@ class _RangeWords:
     bounds: NDArray[np.intp]
 
 
-def _words_of(side: _Side, segment_range: tuple[int, int]) -> _RangeWords:
+def _words_of(side: SideWords, segment_range: tuple[int, int]) -> _RangeWords:
     """Collect the words of a range; segments outside the text have none."""
     bounds = side.bounds[np.clip(np.arange(segment_range[0], segment_range[1] + 1), 0, side.count)]
     words_ = side.words[bounds[0] : bounds[-1]]
@@ -223,7 +244,7 @@ def _words_of(side: _Side, segment_range: tuple[int, int]) -> _RangeWords:
     return _RangeWords(numbers, places, side.weights[words_], bounds - bounds[0])
 
 
-def _shared(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> tuple[_Side, _Side]:
+def _shared(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> tuple[SideWords, SideWords]:
     """The words that stand on both sides, numbered alike; no vectors are needed to compare them."""
     listed = source, target
     frequencies = [Counter(word for segment in side for word in segment) for side in listed]
@@ -234,7 +255,7 @@ def _shared(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) ->
         counts = np.array([frequency[word] for word in common], dtype=np.float32)
         weights = np.log((len(side) + 1) / np.maximum(counts, 1)) / np.log(len(side) + 2)
         vectors = np.zeros((len(common), 0), dtype=np.float32)
-        sides.append(_Side(*_numbered(side, numbers), vectors, weights.astype(np.float32)))
+        sides.append(SideWords(*_numbered(side, numbers), vectors, weights.astype(np.float32)))
     return sides[0], sides[1]
 
 

@@ -7,6 +7,7 @@ from align.alignment.edges import Edges
 from align.alignment.lengths import Lengths
 from align.alignment.links import LinkEvidence
 from align.alignment.marks import Marks
+from align.alignment.ties import TieTable
 from align.alignment.window import Cells, SpanTable, Window
 
 #: Weight of shared words beyond which more of them say nothing new.
@@ -39,6 +40,7 @@ class Evidence:
     shared_missing: SpanTable
     lengths: Lengths
     marks: Marks
+    word_ties: TieTable
     edges: Edges
     candidates: Candidates
     spread: float
@@ -67,6 +69,7 @@ class Evidence:
             similarity=similarity,
             shared_found=found,
             shared_missing=missing,
+            word_ties=self.word_ties.of_cells(cells),
             coverage=coverage,
             links=links,
         )

@@ -47,6 +47,7 @@ _COMMON_FEATURES = (
     "ends-differ",
     "open-joints",
     "questions-differ",
+    "words-cut",
 )
 _COVERAGE_FEATURES = (
     "coverage",
@@ -77,7 +78,7 @@ LINKED_FEATURES = _COMMON_FEATURES + _LINK_FEATURES
 
 #: Spreads below a typical good match, of cosine and coverage together, that hardly a translation has.
 _FAR = 4.0
-#: A bead that cuts through more links than these is impossible anyhow.
+#: A bead that cuts through more links than these, of pieces or of words, is impossible anyhow.
 _MOST_CUT = 4.0
 
 
@@ -153,7 +154,7 @@ def _coverage_planes(evidence: Evidence, coverage: Coverage, shape: Shape) -> li
 
 
 def _wording_planes(evidence: Evidence, shape: Shape) -> list[Table]:
-    """From ``shared-found`` to ``questions-differ``."""
+    """From ``shared-found`` to ``words-cut``."""
     return [
         np.minimum(evidence.shared_found.at(shape.source, shape.target), MOST_SHARED),
         np.minimum(evidence.shared_missing.at(shape.source, shape.target), MOST_SHARED),
@@ -161,6 +162,7 @@ def _wording_planes(evidence: Evidence, shape: Shape) -> list[Table]:
         evidence.marks.ends_differ(evidence.window, shape),
         evidence.marks.open_joints(evidence.window, shape),
         np.minimum(evidence.marks.questions_differ(evidence.window, shape), 2.0),
+        np.minimum(evidence.word_ties.cut(shape), _MOST_CUT),
     ]
 
 
@@ -176,7 +178,7 @@ def _link_planes(links: LinkEvidence, shape: Shape) -> list[Table]:
         plane,
         np.minimum(source, target),
         plane * group,
-        np.minimum(links.cut(shape.source, shape.target), _MOST_CUT),
+        np.minimum(links.strength.cut(shape), _MOST_CUT),
         growth.max(axis=0) - plane,
         least_linked * group,
         links.borders.of(shape),

@@ -18,7 +18,8 @@ from align.alignment.grid import ArcScorer
 from align.alignment.pieces import Pieces, extent
 from align.alignment.posteriors import Potentials, arc_posteriors, potentials
 from align.alignment.strands import Floats
-from align.alignment.window import Cells, Table, Window, inside, taken
+from align.alignment.ties import LinkSums, Ties, TieTable, link_sums, running, span_lengths, summed
+from align.alignment.window import Cells, Table, Window, taken
 
 #: Beads of pieces with a lower posterior are not counted.
 _LEAST_POSTERIOR = 1e-3
@@ -28,43 +29,6 @@ _UNLINKED = 0.15
 _USUAL = 60
 #: More than one segment's worth of links adds nothing to what a segment is linked to.
 _MOST_LINKED = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class LinkSums:
-    """Links between the segments around a window, summed up so that spans are differences.
-
-    Attributes:
-        window: where they belong.
-        sums: links before each pair of places, shape (rows + margins + 1, columns + margins + 1).
-    """
-
-    window: Window
-    sums: Floats
-
-    def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
-        """Links between the spans of these lengths, as `SpanTable.at` gives values."""
-        top, left = 1 + source_shift, 1 + target_shift
-        rows, columns, cells = self.window.rows, self.window.columns, self.window.cells
-        if cells is not None:
-            high, wide = self.sums.shape[-2:]
-            first, flat = cells.places(high * wide, wide, 1), self.sums.reshape(-1)
-            corners = [
-                flat[row * wide + column :].take(first)
-                for row in (top, top + n_source)
-                for column in (left, left + n_target)
-            ]
-            inner: Table = (corners[3] - corners[1] - corners[2] + corners[0]).astype(np.float32)
-            return inner
-        upper, lower = slice(top, top + rows), slice(top + n_source, top + n_source + rows)
-        before, behind = slice(left, left + columns), slice(left + n_target, left + n_target + columns)
-        between: Table = (
-            self.sums[..., lower, behind]
-            - self.sums[..., upper, behind]
-            - self.sums[..., lower, before]
-            + self.sums[..., upper, before]
-        ).astype(np.float32)
-        return between
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +46,7 @@ class LinkShares:
 
     def at(self, n_source: int, n_target: int, source_shift: int = 0, target_shift: int = 0) -> Table:
         """Shares for the spans of these lengths, as `SpanTable.at` gives values."""
-        length = _span_lengths(
+        length = span_lengths(
             self.letters, self.linked.window, (n_source, n_target), (source_shift, target_shift)
         )
         linked = self.linked.at(n_source, n_target, source_shift, target_shift)
@@ -97,9 +61,7 @@ class LinkEvidence:
     Attributes:
         source: share of the source span that is linked to the target span.
         target: the reverse.
-        strength: sums over single segments' links, of each the larger of both shares.
-        source_strength: the same to the whole other text, before each place: a column.
-        target_strength: likewise, a row.
+        strength: the links as ties, of each the larger of both shares.
         source_nulls: what is known of the window's single source segments, shape (4, rows):
             its linked share, the strength of all its links, and of the strongest, and the
             document's level of omissions.
@@ -109,27 +71,17 @@ class LinkEvidence:
 
     source: LinkShares
     target: LinkShares
-    strength: LinkSums
-    source_strength: Floats
-    target_strength: Floats
+    strength: TieTable
     source_nulls: Table
     target_nulls: Table
     borders: BorderTable
-
-    def cut(self, n_source: int, n_target: int) -> Table:
-        """Strength of the links that beads of this shape cut through: shape (rows, columns)."""
-        window, inside = self.strength.window, self.strength.at(n_source, n_target)
-        rows = _span_lengths(self.source_strength, window, (n_source, n_target), (0, 0))
-        columns = _span_lengths(self.target_strength, window, (n_source, n_target), (0, 0))
-        cut: Table = np.maximum(rows + columns - 2 * inside, 0.0).astype(np.float32)
-        return cut
 
     def nulls(self) -> tuple[Table, Table]:
         """What is known of the source segments, shape (4, rows, 1), and of the target segments.
 
         Of cells, shapes (4, cells).
         """
-        window, source, target = self.strength.window, self.source_nulls, self.target_nulls
+        window, source, target = self.strength.between.window, self.source_nulls, self.target_nulls
         if window.cells is not None:
             source = source[:, window.cells.number, window.cells.row]
             target = target[:, window.cells.number, window.cells.column]
@@ -137,29 +89,13 @@ class LinkEvidence:
 
     def of_cells(self, cells: Cells) -> "LinkEvidence":
         """The same for some of the bead starts only."""
-        window = replace(self.strength.window, cells=cells)
+        window = replace(self.strength.between.window, cells=cells)
         source, target = (
             replace(shares, linked=LinkSums(window, shares.linked.sums))
             for shares in (self.source, self.target)
         )
-        strength, borders = LinkSums(window, self.strength.sums), replace(self.borders, window=window)
+        strength, borders = self.strength.of_cells(cells), replace(self.borders, window=window)
         return replace(self, source=source, target=target, strength=strength, borders=borders)
-
-
-def _span_lengths(sums: Floats, window: Window, sizes: tuple[int, int], shifts: tuple[int, int]) -> Floats:
-    """Differences of a column of sums over source spans, or of a row over target spans."""
-    axis = 0 if sums.shape[-1] == 1 else 1
-    count = window.rows if axis == 0 else window.columns
-    first = 1 + shifts[axis]
-    values = sums[..., 0] if axis == 0 else sums[..., 0, :]
-    behind = first + sizes[axis]
-    if window.cells is not None:
-        places = window.cells.places(values.shape[-1], 1 - axis, axis)
-        flat = values.reshape(-1)
-        between: Floats = flat[behind:].take(places) - flat[first:].take(places)
-        return between
-    lengths = values[..., behind : behind + count] - values[..., first : first + count]
-    return lengths[..., None] if axis == 0 else lengths[..., None, :]
 
 
 class Links:
@@ -189,36 +125,27 @@ class Links:
         self._borders = borders
         source_shares = source_linked / np.maximum(letters[0][rows], 1.0)
         target_shares = target_linked / np.maximum(letters[1][columns], 1.0)
-        self._strength = np.maximum(source_shares, target_shares)
+        strength = np.maximum(source_shares, target_shares)
         self._nulls = [
-            _by_segment(places, shares, self._strength, len(side))
+            _by_segment(places, shares, strength, len(side))
             for places, shares, side in zip(
                 (rows, columns), (source_shares, target_shares), letters, strict=True
             )
         ]
         self._level = _level_of_omissions(np.concatenate([nulls[0] for nulls in self._nulls]))
-        self._strengths = [
-            _summed(places, self._strength, len(side))
-            for places, side in zip((rows, columns), letters, strict=True)
-        ]
+        self.strength = Ties(rows, columns, strength, (len(letters[0]), len(letters[1])))
 
     def evidence(self, window: Window) -> LinkEvidence:
         """Make the sums of one window."""
         rows, columns = window.source_around, window.target_around
-        shape = *rows.shape[:-1], rows.shape[-1] + 1, columns.shape[-1] + 1
-        number, row, column, chosen = inside(window, (self._rows, self._columns), 1, window.reach)
 
         def sums(values: Floats) -> LinkSums:
-            dense = np.zeros((len(np.atleast_1d(window.row)), *shape[-2:]))
-            dense[number, row + 1, column + 1] = values[chosen]
-            return LinkSums(window, dense.cumsum(axis=-2).cumsum(axis=-1).reshape(shape))
+            return link_sums(window, (self._rows, self._columns), values)
 
         return LinkEvidence(
-            LinkShares(sums(self._source_linked), _running(self._letters[0], rows)[..., None]),
-            LinkShares(sums(self._target_linked), _running(self._letters[1], columns)[..., None, :]),
-            sums(self._strength),
-            _running(self._strengths[0], rows)[..., None],
-            _running(self._strengths[1], columns)[..., None, :],
+            LinkShares(sums(self._source_linked), running(self._letters[0], rows)[..., None]),
+            LinkShares(sums(self._target_linked), running(self._letters[1], columns)[..., None, :]),
+            self.strength.around(window),
             self._null_evidence(self._nulls[0], window.source_places),
             self._null_evidence(self._nulls[1], window.target_places),
             self._borders.around(window),
@@ -240,23 +167,12 @@ def _level_of_omissions(linked: Floats) -> float:
     return min(max(level, -1.0), 1.0)
 
 
-def _summed(places: NDArray[np.intp], values: Floats, count: int) -> Floats:
-    """Sum values by place: (count,)."""
-    return np.bincount(places, values, count).astype(np.float64)
-
-
 def _by_segment(places: NDArray[np.intp], shares: Floats, strength: Floats, count: int) -> Floats:
     """For each segment its linked share, the strength of its links, and of the strongest: (3, count)."""
     strongest = np.zeros(count)
     np.maximum.at(strongest, places, strength)
-    total = np.minimum(_summed(places, strength, count), _MOST_LINKED)
-    return np.stack((_summed(places, shares, count), total, strongest))
-
-
-def _running(values: Floats, places: NDArray[np.intp]) -> Floats:
-    """Sums before each place of runs of segments, and behind the last: (..., size + 1)."""
-    sums = np.cumsum(taken(values, places), axis=-1)
-    return np.concatenate((np.zeros_like(sums[..., :1]), sums), axis=-1)
+    total = np.minimum(summed(places, strength, count), _MOST_LINKED)
+    return np.stack((summed(places, shares, count), total, strongest))
 
 
 def piece_links(source: Pieces, target: Pieces, searched: Iterable[tuple[Section, ArcScorer]]) -> Links:
@@ -282,14 +198,14 @@ def piece_links(source: Pieces, target: Pieces, searched: Iterable[tuple[Section
             target_linked.append(shares[1])
     pairs, places = np.unique(np.concatenate(keys), return_inverse=True)
     letters = [
-        _summed(side.owners, side_extents, count)
+        summed(side.owners, side_extents, count)
         for side, side_extents, count in zip((source, target), extents, counts, strict=True)
     ]
     return Links(
         pairs // counts[1],
         pairs % counts[1],
-        _summed(places, np.concatenate(source_linked), len(pairs)),
-        _summed(places, np.concatenate(target_linked), len(pairs)),
+        summed(places, np.concatenate(source_linked), len(pairs)),
+        summed(places, np.concatenate(target_linked), len(pairs)),
         (letters[0], letters[1]),
         Borders.joined(borders),
     )

@@ -25,7 +25,9 @@ from align.alignment.omissions import LINKED_NULL_FEATURES, PLAIN_NULL_FEATURES,
 from align.alignment.pieces import Pieces
 from align.alignment.shapes import Shape, reach_of
 from align.alignment.similarity import Similarity, SpanVectors
+from align.alignment.ties import Ties
 from align.alignment.window import SpanTable, Window
+from align.alignment.word_links import in_sections, near_ties, word_ties
 
 #: Rows scored at a time: enough for numpy, little enough to stay in cache.
 _ROWS_PER_BLOCK = 256
@@ -128,6 +130,7 @@ class EvidenceSource:
 
     similarity: Similarity
     coverage: WordCoverage
+    word_ties: Ties
     lengths: Lengths
     marks: Marks
     edges: Edges
@@ -136,7 +139,12 @@ class EvidenceSource:
 
     @staticmethod
     def of(
-        source: Side, target: Side, similarity: Similarity, sections: Sequence[Section], embed: Embed
+        source: Side,
+        target: Side,
+        similarity: Similarity,
+        sections: Sequence[Section],
+        embed: Embed,
+        links: Links | None = None,
     ) -> "EvidenceSource":
         """Gather what the evidence is made from.
 
@@ -146,15 +154,18 @@ class EvidenceSource:
             similarity: of their spans.
             sections: where the path may run.
             embed: gives unit vectors for single words.
+            links: between the segments' pieces; words are then sought near these.
         """
         coverage = WordCoverage(source.texts, target.texts, embed)
         return EvidenceSource(
             similarity,
             coverage,
+            _tied(coverage, sections, links),
             Lengths(source.texts, target.texts),
             Marks(source.texts, target.texts),
             Edges(len(source.texts), len(target.texts)),
             Candidates.of(similarity, coverage, sections),
+            links,
         )
 
     def evidence(self, window: Window) -> Evidence:
@@ -166,6 +177,7 @@ class EvidenceSource:
             missing,
             self.lengths,
             self.marks,
+            self.word_ties.around(window),
             self.edges,
             self.candidates,
             self.similarity.scale.spread,
@@ -177,6 +189,13 @@ class EvidenceSource:
         source, target = self.coverage.tables(window)
         both = SpanTable(window, (source.values + target.values) * np.float32(0.5))
         return Coverage(source, target, both, self.coverage.spread)
+
+
+def _tied(coverage: WordCoverage, sections: Sequence[Section], links: Links | None) -> Ties:
+    """Tie the segments by their words, near their links if these are known."""
+    if links is None:
+        return word_ties(coverage, in_sections(sections))
+    return word_ties(coverage, [near_ties(links.strength)], links.strength)
 
 
 class LogLinearScorer:
