@@ -100,7 +100,7 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
         *(_link_planes(evidence.links, shape) if evidence.links else ()),
         *(_coverage_planes(evidence, evidence.coverage, shape) if evidence.coverage else ()),
     ]
-    return np.stack(planes).astype(np.float32)
+    return np.stack(planes).astype(np.float32, copy=False)
 
 
 def _similarity_planes(evidence: Evidence, shape: Shape) -> list[Table]:

@@ -45,7 +45,7 @@ def null_features(evidence: Evidence) -> tuple[Table, Table]:
     places = _places(evidence)
     sides = []
     for axis, before in enumerate(((0, -1), (-1, 0))):
-        best, covered, contested = anywhere[axis]
+        best, contested = anywhere[axis]
         shared = _here(evidence.shared_found, before)
         planes = [
             np.ones_like(shared),
@@ -54,7 +54,7 @@ def null_features(evidence: Evidence) -> tuple[Table, Table]:
             contested,
             np.minimum(shared, MOST_SHARED),
             *places[axis],
-            *_coverage_planes(evidence, axis, covered, before),
+            *_coverage_planes(evidence, axis, before),
             *_link_planes(evidence.links, axis),
         ]
         sides.append(np.stack([np.broadcast_to(plane, shared.shape) for plane in planes]).astype(np.float32))
@@ -75,10 +75,11 @@ def _places(evidence: Evidence) -> tuple[Table, Table]:
     return window.facing(source, target)
 
 
-def _coverage_planes(evidence: Evidence, axis: int, anywhere: Table, before: tuple[int, int]) -> list[Table]:
+def _coverage_planes(evidence: Evidence, axis: int, before: tuple[int, int]) -> list[Table]:
     """From ``null-best-here`` to ``null-covered-by-spread``."""
     if evidence.coverage is None:
         return []
+    anywhere = evidence.candidates.covered.within(evidence.window)[axis]
     table = evidence.coverage.target if axis else evidence.coverage.source
     return [
         _here(evidence.similarity, before),
