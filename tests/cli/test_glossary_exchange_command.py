@@ -258,6 +258,27 @@ def test_what_articles_say_instead_of_the_approved_rendering_is_no_variant(
     assert (outcome.status, outcome.output.splitlines()[-1]) == (1, "1 rendering missing")
 
 
+def test_the_check_says_which_of_the_words_that_articles_use_stands_there(
+    store: Path, make_bitext: BitextMaker, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.bitext.json"
+    path.write_bytes(
+        render_bitext(make_bitext(["They met in Cairo."], ["التقوا مساءً، في المساء، بالقاهرة."]))
+    )
+    said = Term(
+        *("Cairo", "القاهرة", TermType.LOCATION),
+        (Variant("Cairo", 1),),
+        (Variant("القاهرة", 1),),
+        0.9,
+        target_surfaces=(Variant("بالقاهرة", 1), Variant("القاهرة", 1)),
+    )
+    with GlossaryStore(store, create=True) as opened:
+        opened.add([Contribution("talks", "en", "ar", [said])])
+    assert align("glossary", "edit", "Cairo", "--target", "المحروسة", "--glossary", store).status == 0
+    outcome = align("glossary", "check", path, "--glossary", store, "--json")
+    assert [row["instead"] for row in json.loads(outcome.output)] == ["القاهرة"]
+
+
 def test_a_check_by_a_file_and_of_proposed_entries(talks: Bitext, tmp_path: Path) -> None:
     (tmp_path / "t.bitext.json").write_bytes(render_bitext(talks))
     (tmp_path / "t.csv").write_text("source,target,status\nAnkara,أنقرا,proposed\n", encoding="utf-8")

@@ -61,6 +61,53 @@ def test_an_undecided_entry_follows_the_articles(store: GlossaryStore) -> None:
     assert named(store, "Ankara").term.target == "أنكرة"
 
 
+@pytest.mark.parametrize(
+    ("type_", "approved", "said", "differs"),
+    [
+        (TermType.LOCATION, "سلا الجديدة", "سلا", True),
+        (TermType.LOCATION, "سلا", "سلا الجديدة", True),
+        (TermType.ORGANISATION, "حزب العمال الكردستاني", "حزب العمال", True),
+        (TermType.PERSON, "ألكسندر لافرنتييف", "لافرنتييف", False),
+        (TermType.PERSON, "لافرنتييف", "ألكسندر لافرنتييف", False),
+        (TermType.PERSON, "ألكسندر لافرنتييف", "ألكسندر لافرينتييف", True),
+        (TermType.ORGANISATION, "الحوثيون", "الحوثيين", False),
+        (TermType.ORGANISATION, "مسلحون مجهولون", "مسلحين مجهولين", False),
+        (TermType.LOCATION, "الأرجنتين", "أرجنتين", False),
+        (TermType.LOCATION, "فلسطين", "فلسطون", False),
+        (TermType.PERSON, "حسون", "حسين", True),
+    ],
+)
+def test_what_differs_from_an_approved_rendering(
+    store: GlossaryStore, type_: TermType, approved: str, said: str, *, differs: bool
+) -> None:
+    add(store, "first", term("Some Name", approved, type_))
+    store.approve(named(store, "Some Name").term.id)
+    add(store, "second", term("Some Name", said, type_))
+    entry = named(store, "Some Name").term
+    assert (TermFlag.DIFFERS_FROM_APPROVED in entry.flags) is differs
+    assert store.differing_forms(entry.id) == (frozenset({said}) if differs else frozenset())
+
+
+def test_what_stands_beside_the_approved_rendering_is_a_variant_of_it(store: GlossaryStore) -> None:
+    both = term("Syrian Democratic Forces", "قوات سوريا الديمقراطية", TermType.ORGANISATION)
+    short = Variant("قسد", 1)
+    add(store, "first", replace(both, target_variants=(*both.target_variants, short)))
+    store.approve(named(store, "Syrian Democratic Forces").term.id)
+    add(store, "second", term("Syrian Democratic Forces", "قسد", TermType.ORGANISATION))
+    assert named(store, "Syrian Democratic Forces").term.flags == ()
+    add(store, "third", term("Syrian Democratic Forces", "القوات الديمقراطية", TermType.ORGANISATION))
+    entry = named(store, "Syrian Democratic Forces").term
+    assert entry.flags == (TermFlag.DIFFERS_FROM_APPROVED,)
+    assert store.differing_forms(entry.id) == {"القوات الديمقراطية"}
+    store.edit(entry.id, target="القوات")
+    assert store.differing_forms(entry.id) == {"قوات سوريا الديمقراطية", "قسد", "القوات الديمقراطية"}
+
+
+def test_only_what_was_approved_can_be_differed_from(store: GlossaryStore) -> None:
+    add(store, "other", term("Ankara", "أنكرة", TermType.LOCATION))
+    assert store.differing_forms(named(store, "Ankara").term.id) == frozenset()
+
+
 def test_a_rejected_entry_stays_away(store: GlossaryStore) -> None:
     store.reject(named(store, "Ankara").term.id)
     for document in ("astana-talks", "other"):

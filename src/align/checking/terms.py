@@ -1,10 +1,8 @@
 """Terms whose rendering is missing: what a glossary prescribes, against what stands there.
 
-Where a source text has a term, its other side must have the term's rendering: the canonical
-one or, unless asked otherwise, any form of it that the entry lists, or an adjective made of a
-place's name (Iraq's parliament is البرلمان العراقي). Of terms that lie within one another the
-longest counts (Syrian Democratic Forces, not Syrian). What is taken for the same word,
-`term_words` says.
+Where a source text has a term, its other side must have one of the term's `renderings`. Of terms
+that lie within one another the longest counts (Syrian Democratic Forces, not Syrian). What is
+taken for the same word, `term_words` says; what stands there instead, `instead`.
 """
 
 from collections import defaultdict
@@ -12,22 +10,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from align.checking.finding import Languages, Span, primary
-from align.checking.term_words import (
-    TextWord,
-    accepted_words,
-    has_its_capitals,
-    has_words,
-    place_adjectives,
-    stems,
-    words_of,
-)
-from align.terms import Term, TermStatus, TermType
+from align.checking.instead import used_instead
+from align.checking.renderings import Renderings, renderings_of
+from align.checking.term_words import TextWord, accepted_words, has_its_capitals, stems, words_of
+from align.terms import Term, TermStatus
 
 #: Languages whose particles are written onto their words.
 _ARABIC = "ar"
-#: A passage that is less alike than this (0 to 100) is no attempt at the rendering.
-_ALIKE = 60.0
-_SHORTEST_PART = 4
 _ENGLISH_ARTICLE = "the"
 
 
@@ -39,7 +28,7 @@ class MissingTerm:
         term: the entry.
         source: where the term stands in the source text.
         expected: the canonical rendering.
-        instead: the piece of the target text that is most like a rendering; None if nothing is.
+        instead: the piece of the target text that was used for the term; None if that is not sure.
     """
 
     term: Term
@@ -49,19 +38,11 @@ class MissingTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """A term with the renderings of which the target must have one, the canonical one first."""
-
-    term: Term
-    renderings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Form:
-    """The words of a form that is looked for, and the number of the rule that it is of."""
+    """The words of a form that is looked for, and the number of the term that it is of."""
 
     words: tuple[TextWord, ...]
-    rule: int
+    term: int
 
 
 class TermCheck:
@@ -90,51 +71,72 @@ class TermCheck:
         self._arabic = primary(languages[0]) == _ARABIC, primary(languages[1]) == _ARABIC
         self._statuses = frozenset(statuses)
         self._variants = variants
-        self._rules: list[_Rule] = []
+        self._reverse = reverse
+        self._terms: list[Term] = []
         self._forms: defaultdict[str, list[_Form]] = defaultdict(list)
+        self._renderings: dict[int, Renderings] = {}
         for term in terms:
-            self._add(term, reverse=reverse)
+            self._add(term)
 
-    def _add(self, term: Term, *, reverse: bool) -> None:
-        source, target = [term.source], [term.target]
-        if self._variants:
-            source += [variant.text for variant in term.source_variants]
-            target += [variant.text for variant in term.target_variants]
-        if reverse:
-            source, target = target, source
-        self._rules.append(_Rule(term, tuple(dict.fromkeys(filter(None, target)))))
-        for form in dict.fromkeys(filter(None, source)):
+    def _add(self, term: Term) -> None:
+        canonical, listed = term.source, term.source_variants
+        if self._reverse:
+            canonical, listed = term.target, term.target_variants
+        forms = [canonical, *(variant.text for variant in listed if self._variants)]
+        self._terms.append(term)
+        for form in dict.fromkeys(filter(None, forms)):
             words = tuple(_content_words(form))
             if words:
-                self._forms[words[0].folded].append(_Form(words, len(self._rules) - 1))
+                self._forms[words[0].folded].append(_Form(words, len(self._terms) - 1))
 
     def check(self, source: str, target: str) -> list[MissingTerm]:
         """Find the terms of a text whose rendering the other text lacks, each where it stands first."""
         found = self._find_terms(words_of(source))
-        if not found:
+        if not any(self._is_judged(number) for numbers in found for number in numbers):
             return []
         words = words_of(target)
-        missing: list[MissingTerm] = []
+        lacking: dict[int, Span] = {}
+        taken: set[int] = set()
         for numbers, place in found.items():
-            judged = [self._rules[number] for number in numbers if self._is_judged(self._rules[number])]
-            if judged and not any(self._is_rendered(self._rules[number], words) for number in numbers):
-                instead = self._most_alike(judged[0], words)
-                missing.append(MissingTerm(judged[0].term, place, judged[0].renderings[0], instead))
-        return missing
+            rendered = [number for number in numbers if self._renderings_of(number).stand_in(words)]
+            judged = [number for number in numbers if self._is_judged(number)]
+            if judged and not rendered:
+                lacking.setdefault(judged[0], place)
+            for number in rendered:
+                for start, end in self._renderings_of(number).places(words):
+                    taken.update(range(start, end))
+        return [
+            MissingTerm(
+                self._terms[number],
+                place,
+                self._renderings_of(number).expected,
+                used_instead(self._renderings_of(number), words, taken),
+            )
+            for number, place in lacking.items()
+        ]
 
-    def _is_judged(self, rule: _Rule) -> bool:
-        return rule.term.status in self._statuses and bool(rule.renderings)
+    def _is_judged(self, number: int) -> bool:
+        term = self._terms[number]
+        return term.status in self._statuses and bool(term.source and term.target)
+
+    def _renderings_of(self, number: int) -> Renderings:
+        """What renders a term; made when a text has it first, as most terms stand in none."""
+        if number not in self._renderings:
+            self._renderings[number] = renderings_of(
+                self._terms[number], reverse=self._reverse, variants=self._variants, arabic=self._arabic[1]
+            )
+        return self._renderings[number]
 
     def _find_terms(self, words: Sequence[TextWord]) -> dict[tuple[int, ...], Span]:
-        """The terms in a text with their first places; several rules where a form is of several entries."""
+        """The terms in a text with their first places; several numbers where a form is of several terms."""
         found: dict[tuple[int, ...], Span] = {}
         start = 0
         while start < len(words):
             matching = self._forms_at(words, start)
             length = max((len(form.words) for form in matching), default=1)
-            rules = sorted({form.rule for form in matching if len(form.words) == length})
-            if rules:
-                found.setdefault(tuple(rules), (words[start].start, words[start + length - 1].end))
+            terms = sorted({form.term for form in matching if len(form.words) == length})
+            if terms:
+                found.setdefault(tuple(terms), (words[start].start, words[start + length - 1].end))
             start += length
         return found
 
@@ -153,40 +155,6 @@ class TermCheck:
                 for place, (word, wanted) in enumerate(zip(words[start:], form.words, strict=False))
             )
         ]
-
-    def _is_rendered(self, rule: _Rule, words: Sequence[TextWord]) -> bool:
-        arabic = self._arabic[1]
-        renderings = [[word.folded for word in _content_words(form)] for form in rule.renderings]
-        if arabic and self._variants and rule.term.type is TermType.LOCATION:
-            renderings += [
-                [form] for words in renderings if len(words) == 1 for form in place_adjectives(words[0])
-            ]
-        return any(has_words(words, rendering, arabic=arabic) for rendering in renderings)
-
-    def _most_alike(self, rule: _Rule, words: Sequence[TextWord]) -> Span | None:
-        """The words of the target that are most like the rendering, a part of it, or the term as it is."""
-        from rapidfuzz.fuzz import ratio  # only what is wrong needs it
-
-        best: tuple[float, Span | None] = _ALIKE, None
-        for wanted in dict.fromkeys((rule.renderings[0], rule.term.source, rule.term.target)):
-            folded = [word.folded for word in _content_words(wanted)]
-            for size in range(max(1, len(folded) - 1), len(folded) + 2):
-                for start in range(len(words) - size + 1):
-                    piece = words[start : start + size]
-                    alike = ratio(" ".join(folded), " ".join(word.folded for word in piece))
-                    if alike > best[0]:
-                        best = alike, (piece[0].start, piece[-1].end)
-        return best[1] or self._part(rule, words)
-
-    def _part(self, rule: _Rule, words: Sequence[TextWord]) -> Span | None:
-        """The longest word of the rendering that is in the target."""
-        parts = sorted((word.folded for word in _content_words(rule.renderings[0])), key=len, reverse=True)
-        for part in parts:
-            accepted = accepted_words(part, arabic=self._arabic[1])
-            for word in words:
-                if word.folded in accepted and len(part) >= _SHORTEST_PART:
-                    return word.start, word.end
-        return None
 
 
 def _content_words(form: str) -> list[TextWord]:

@@ -108,7 +108,11 @@ def _terms(glossary: Path | None, languages: LanguagePair | None) -> TermList:
 
     with GlossaryStore(path) as store:
         stored = stored_terms(store, languages)
-    return replace(stored, terms=tuple(map(as_approved, stored.terms)))
+        terms = tuple(
+            as_approved(term, store.differing_forms(term.id)) if term.status is TermStatus.APPROVED else term
+            for term in stored.terms
+        )
+    return replace(stored, terms=terms)
 
 
 class _Checks:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from align.glossary.flags import entry_flags
+from align.glossary.flags import Rendered, differing_forms, differs, entry_flags
 from align.terms import Occurrence, Term, TermFlag, TermStatus, TermType, Variant
 
 _BATCH = 1000
@@ -70,8 +70,10 @@ class EntryReader:
         source_language, target_language, identifier, note, created, changed, target_key = others
         variants, surfaces, places = self._variants(number), self._surfaces(number), self._places(number)
         source_example, target_example = self._examples(number, target)
-        rendered = self._renderings(number) if status == TermStatus.APPROVED else ()
-        flags = entry_flags(self._told_flags(number, target_key), target, variants["target"], rendered)
+        told = self._told_flags(number, target_key)
+        if status == TermStatus.APPROVED and differs(target, TermType(type_), self._renderings(number)):
+            told.add(TermFlag.DIFFERS_FROM_APPROVED)
+        flags = entry_flags(told, variants["target"])
         term = Term(
             source=source,
             target=target,
@@ -160,13 +162,26 @@ class EntryReader:
             told |= {TermFlag.SHARED_RENDERING} if shared else set()
         return told
 
-    def _renderings(self, number: int) -> list[str]:
-        """The renderings that single documents prefer."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT target FROM terms WHERE entry = ? AND document IS NOT NULL AND target <> ''",
+    def differing_forms(self, number: int) -> frozenset[str]:
+        """The renderings of an approved entry that are not what was approved; none of any other entry."""
+        target, type_, status = self._connection.execute(
+            "SELECT target, type, status FROM entries WHERE id = ?", (number,)
+        ).fetchone()
+        if status != TermStatus.APPROVED:
+            return frozenset()
+        return differing_forms(target, TermType(type_), self._renderings(number))
+
+    def _renderings(self, number: int) -> list[Rendered]:
+        """What each article, and each thing that a person said, calls it."""
+        told: dict[int, tuple[str, bool, list[str]]] = {}
+        for term, target, in_article, form in self._connection.execute(
+            "SELECT terms.id, target, document IS NOT NULL, text FROM terms LEFT JOIN variants "
+            "ON term = terms.id AND side = 'target' AND NOT surface WHERE entry = ? ORDER BY terms.id",
             (number,),
-        )
-        return [target for (target,) in rows]
+        ):
+            forms = told.setdefault(term, (target, bool(in_article), []))[2]
+            forms += [form] if form else []
+        return [Rendered(target, tuple(forms), in_article) for target, in_article, forms in told.values()]
 
 
 def _by_side(rows: Iterable[tuple[str, str, int]]) -> dict[str, tuple[Variant, ...]]:

@@ -134,7 +134,7 @@ def merge_group(terms: Sequence[Term]) -> Term:
         target_surfaces=_sum(term.target_surfaces for term in terms),
         source_first=next((term.source_first for term in terms if term.source_first), None),
         target_first=next((term.target_first for term in terms if term.target_first), None),
-        flags=entry_flags({flag for term in terms for flag in term.flags}, "", variants, ()),
+        flags=entry_flags({flag for term in terms for flag in term.flags}, variants),
     )
 
 

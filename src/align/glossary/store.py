@@ -181,6 +181,14 @@ class GlossaryStore(Closing):
         term = self._reader.read(number).term
         return fold(term.source) in folded or fold(term.target) in folded
 
+    def differing_forms(self, identifier: str) -> frozenset[str]:
+        """The renderings of an approved entry that are not what was approved, nor variants of it.
+
+        Raises: GlossaryError if there is no such entry, or the store cannot be read.
+        """
+        with self.reading():
+            return self._reader.differing_forms(self._number(identifier))
+
     def add_entry(self, entry: StoredEntry) -> StoredEntry:
         """Add an entry that a person made; its identifier, documents and dates are the store's to give.
 
