@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,12 @@ from align.errors import GlossaryError, LanguageError
 from align.exchange.glossary_formats import GlossaryFormat, read_terms, select_terms
 from align.exchange.language_tags import LanguagePair, same_language
 from align.glossary import GlossaryStore, StoredEntry
-from align.glossary.editing import Imported
-from align.glossary.merging import term_key
-from align.terms import Term, TermList, TermStatus, Variant
+from align.glossary.importing import Imported
+from align.glossary.uniting import unite_same_names
+from align.terms import Term, TermList, TermStatus
+from align.wording import counted
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class ExportedGlossary:
     Attributes:
         content: the file.
         written: how many entries are in it.
-        left_out: how many of these languages are not, by status; those that have the right
-            status but no rendering count as to be checked.
+        left_out: how many of these languages do not belong into it, by status; those that have
+            the right status but no rendering count as to be checked.
         remarks: sentences for the user about what could not be written.
     """
 
@@ -49,62 +52,50 @@ class ExportedGlossary:
     remarks: tuple[str, ...]
 
 
-def import_glossary(path: Path, store_path: Path, languages: LanguagePair) -> ImportedGlossary:
+def import_glossary(
+    path: Path, store_path: Path, languages: LanguagePair, status: TermStatus | None = None
+) -> ImportedGlossary:
     """Add the entries of a file to a store, or change those that are there; all of them or none.
 
     Args:
         path: a file of any format that is read.
         store_path: the store; made if it is not there and the file can be read.
-        languages: of the terms in the file; entries are kept under these tags.
+        languages: of the terms in the file; entries are kept under these tags, or under those
+            that the store has for the same languages.
+        status: of the entries that the file gives none; if None, new ones are approved, or to
+            be checked if a side is missing, and those that are there keep theirs.
 
     Raises: InputError if the file cannot be read, makes no sense, or is in other languages;
-        GlossaryError if the store cannot be written.
+        GlossaryError if the store cannot be written, or an entry makes no sense in it.
     """
     read = read_terms(path, languages)
-    terms = unite_same_names(read.terms)
+    terms = unite_same_names(read.terms if status is None else _with_status(read.terms, status))
     remarks = read.remarks
     more = len(read.terms) - len(terms)
     if more:
-        entries = "entry was" if more == 1 else "entries were"
-        remarks += (f"{path}: {more:,} {entries} united with another one of the same name",)
+        entries = counted(more, "entry was", "entries were")
+        remarks += (f"{path}: {entries} united with another one of the same name",)
     entries_read = (StoredEntry(term, read.source_language, read.target_language) for term in terms)
     with GlossaryStore(store_path, create=True) as store:
-        return ImportedGlossary(store.import_entries(entries_read), remarks)
+        imported = store.import_entries(entries_read)
+    return ImportedGlossary(imported, (*remarks, *_told_rejected(path, imported.still_rejected)))
 
 
-def unite_same_names(terms: Iterable[Term]) -> list[Term]:
-    """Make entries of one name one entry, since a glossary has a name once.
-
-    The first rendering stays the canonical one, and other forms become variants; what was
-    noted of each is kept.
-    """
-    united: dict[str, Term] = {}
+def _with_status(terms: Iterable[Term], status: TermStatus) -> Iterator[Term]:
+    """The terms, those without a status with this one; what lacks a rendering cannot be approved."""
     for term in terms:
-        key = term_key(term.source) or term_key(term.target)
-        united[key] = _united(united[key], term) if key in united else term
-    return list(united.values())
+        unfit = status is TermStatus.APPROVED and not (term.source and term.target)
+        if "status" in term.assumed and not unfit:
+            yield replace(term, status=status, assumed=term.assumed - {"status"})
+        else:
+            yield term
 
 
-def _united(first: Term, other: Term) -> Term:
-    target = first.target or other.target
-    notes = dict.fromkeys(note for note in (first.note, other.note) if note)
-    return replace(
-        first,
-        target=target,
-        status=other.status if not first.target and other.target else first.status,
-        source_variants=_with_forms(first.source_variants, first.source, other.source_variants, other.source),
-        target_variants=_with_forms(first.target_variants, target, other.target_variants, other.target),
-        note="\n".join(notes),
-    )
-
-
-def _with_forms(
-    forms: tuple[Variant, ...], canonical: str, others: tuple[Variant, ...], other: str
-) -> tuple[Variant, ...]:
-    """The forms, and those of the other entry that are not there yet."""
-    known = {canonical, *(form.text for form in forms)}
-    offered = (*others, *([Variant(other, 1)] if other not in {form.text for form in others} else []))
-    return (*forms, *(form for form in offered if form.text and form.text not in known))
+def _told_rejected(path: Path, names: Sequence[str]) -> Iterator[str]:
+    if names:
+        listed = ", ".join(map(repr, names[:_MOST_NAMED])) + (" …" if len(names) > _MOST_NAMED else "")
+        entries = counted(len(names), "entry stays", "entries stay")
+        yield f"{path}: {entries} rejected, because the file gives no status: {listed}"
 
 
 def export_glossary(
@@ -129,13 +120,16 @@ def export_glossary(
     selected = select_terms(terms, target, statuses)
     if not selected.terms:
         raise GlossaryError(
-            f"{store.path}: none of its {len(terms.terms):,} entries belongs into this file; "
+            f"{store.path}: {_none_of(len(terms.terms))} into this file; "
             "approve some, or choose others with --status"
         )
     rendered = target.render(selected)
-    return ExportedGlossary(
-        rendered.content, len(selected.terms), _left_out(terms, selected), rendered.remarks
-    )
+    left_out = _left_out(terms, selected, frozenset(statuses or target.statuses) & target.statuses)
+    return ExportedGlossary(rendered.content, rendered.written, left_out, rendered.remarks)
+
+
+def _none_of(number: int) -> str:
+    return "its one entry does not belong" if number == 1 else f"none of its {number:,} entries belongs"
 
 
 def stored_terms(store: GlossaryStore, languages: LanguagePair | None = None) -> TermList:
@@ -180,10 +174,11 @@ def _is_in(entry: StoredEntry, languages: LanguagePair) -> bool:
     )
 
 
-def _left_out(terms: TermList, selected: TermList) -> dict[TermStatus, int]:
+def _left_out(terms: TermList, selected: TermList, wanted: Collection[TermStatus]) -> dict[TermStatus, int]:
+    """How many terms were not selected; those of a wanted status lack a side."""
     written = set(selected.terms)
     counts = Counter(
-        term.status if term.source and term.target else TermStatus.TO_CHECK
+        TermStatus.TO_CHECK if term.status in wanted else term.status
         for term in terms.terms
         if term not in written
     )

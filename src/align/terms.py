@@ -1,6 +1,6 @@
 """Glossary entries: what the glossary stage makes and exchange and report read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -33,7 +33,7 @@ class TermFlag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A form of a name as it stands in the texts, and how often."""
+    """A form of a name as it stands in the texts, and how often; 0 if only a person or a list has it."""
 
     text: str
     count: int
@@ -101,6 +101,7 @@ class Term:
         note: what a person wrote about it.
         created: when it came into the glossary; knows its time zone.
         changed: when it was last changed there; knows its time zone.
+        assumed: which of ``type`` and ``status`` nobody gave, so that they are the usual ones.
     """
 
     source: str
@@ -124,6 +125,8 @@ class Term:
     note: str = ""
     created: datetime | None = None
     changed: datetime | None = None
+    # How it came to be said, and no part of what is said.
+    assumed: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,13 @@ from align.folding import INVISIBLE
 
 # Spaces that are not U+0020, Arabic ligatures and letter forms.
 _FORMS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\ufb50-\ufdff\ufe70-\ufefc]")
+# Debris of wrong decodings and of terminals; of the C1 controls, U+0085 is white space.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_JOINERS = re.compile("([\u200c\u200d])")
+_WRITTEN_IN_ARABIC_LETTERS = frozenset({"ckb", "fa", "ku", "ps", "sd", "ug", "ur"})
+_WRITTEN_IN_INDIC_LETTERS = frozenset(
+    {"bn", "gu", "hi", "km", "kn", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te"}
+)
 _HIDING = re.compile(f"{INVISIBLE.pattern}|{_FORMS.pattern}")
 
 
@@ -57,6 +64,21 @@ class VisibleText:
     def shown(self, offset: int) -> int:
         """Where an offset in the text as written is in the visible text."""
         return offset if self.places is None else bisect_left(self.places, offset)
+
+
+def is_spelled_with_joiners(language: str) -> bool:
+    """Whether zero-width joiners and non-joiners are spelling in a language, such as Persian."""
+    return language.split("-")[0].lower() in _WRITTEN_IN_ARABIC_LETTERS | _WRITTEN_IN_INDIC_LETTERS
+
+
+def visible_name(written: str, language: str) -> str:
+    """A name as its reader sees it, on one line: nothing hides in what a glossary keeps."""
+    pieces = _JOINERS.split(written) if is_spelled_with_joiners(language) else [written]
+    shown = "".join(
+        piece if _JOINERS.fullmatch(piece) else VisibleText.of(_CONTROLS.sub("", piece)).text
+        for piece in pieces
+    )
+    return " ".join(shown.split()).strip("\u200c\u200d")
 
 
 def visible_document(document: Document) -> tuple[Document, VisibleText]:

@@ -71,6 +71,11 @@ def band_of(bead: Bead) -> Band:
     return Band.LIKELY if bead.confidence >= LIKELY_FROM else Band.DOUBTFUL
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 entry``, ``2,000 entries``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def language_name(tag: str) -> str:
     """The language's English name, or the tag where there is none in the list."""
     return _LANGUAGE_NAMES.get(_subtags(tag)[0], tag)

@@ -56,7 +56,7 @@ def test_importing_again_changes_nothing_and_a_new_rendering_one_entry(store: Pa
     table = tmp_path / "mine.csv"
     table.write_text("English;Arabic\nDamascus;الشام\nHoms;حمص\n", encoding="cp1256")
     outcome = align("glossary", "import", table, "--glossary", store)
-    assert outcome.output.endswith(": 1 entries added, 1 changed, 0 there already\n")
+    assert outcome.output.endswith(": 1 entry added, 1 changed, 0 there already\n")
     assert _statuses(store)["Damascus"] is TermStatus.APPROVED
 
 
@@ -387,3 +387,115 @@ def test_a_report_replaces_nothing_that_is_checked(store: Path, talks: Bitext, t
     assert outcome.status == 1
     assert "would replace the article itself" in outcome.errors
     assert article.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["deepl", "google", "omegat", "csv"])
+@pytest.mark.parametrize("first", ["<b>bold</b>", "<tbx> files", '{"name"}', "English", "# one"])
+def test_what_is_written_for_tools_is_read_again_whatever_it_begins_with(
+    tmp_path: Path, name: str, first: str
+) -> None:
+    store, copy = tmp_path / "glossary.db", tmp_path / "copy.db"
+    assert align("glossary", "add", first, "الإنجليزية", "--glossary", store).status == 0
+    path = tmp_path / f"out{FORMATS[name].suffix}"
+    assert align("glossary", "export", "--format", name, "--glossary", store, "-o", path).status == 0
+    outcome = align("glossary", "import", path, "--glossary", copy)
+    assert outcome.output == f"{copy}: 1 entry added, 0 changed, 0 there already\n", outcome.errors
+    assert list(_statuses(copy)) == [first]
+
+
+def test_a_term_base_is_one_whatever_it_is_called(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "base.txt"
+    assert align("glossary", "export", "--format", "tbx", "--glossary", store, "-o", path).status == 0
+    outcome = align("glossary", "import", path, "--glossary", tmp_path / "copy.db")
+    assert outcome.output.endswith(": 2 entries added, 0 changed, 0 there already\n")
+
+
+def test_latin_copies_go_out_and_come_in_again(tmp_path: Path) -> None:
+    store, copy = tmp_path / "glossary.db", tmp_path / "copy.db"
+    assert align("glossary", "add", "EMUS", "EMUS", "--glossary", store).status == 0
+    assert align("glossary", "add", "Agence France-Presse", "AFP", "--glossary", store).status == 0
+    assert align("glossary", "add", "Emu Unit", "Emus Unit", "--glossary", store).status == 1
+    table = tmp_path / "mine.csv"
+    table.write_text("source,target,source_variants\nEMUS,EMUS,Emus unit\n", encoding="utf-8")
+    assert align("glossary", "import", table, "--glossary", store).status == 0
+    for name in FORMATS:
+        path = tmp_path / f"{name}{FORMATS[name].suffix}"
+        assert align("glossary", "export", "--format", name, "--glossary", store, "-o", path).status == 0
+        outcome = align("glossary", "import", path, "--glossary", copy)
+        assert outcome.status == 0, outcome.errors
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        ("x", "   ", "'x' has no rendering to approve; give it one first"),
+        ("x", "\u200f\u202e", "'x' has no rendering to approve; give it one first"),
+        ("", "حلب", "'حلب' has no source form to approve; give it one first"),
+        ("حلب", "Aleppo", "'حلب' is written in the letters of ar, not of en"),
+        ("Aleppo", "Halab", "'Halab' is written in the letters of en, not of ar"),
+    ],
+)
+def test_what_is_no_entry_is_not_added(tmp_path: Path, source: str, target: str, words: str) -> None:
+    store = tmp_path / "glossary.db"
+    assert align("glossary", "add", "Damascus", "دمشق", "--glossary", store).status == 0
+    for arguments in (("add", source, target), ("edit", "Damascus", "--source", source, "--target", target)):
+        outcome = align("glossary", *arguments, "--glossary", store)
+        assert (outcome.status, outcome.output) == (1, "")
+        assert words in outcome.errors
+        assert outcome.errors.count("\n") == 1
+    assert list(_statuses(store)) == ["Damascus"]
+
+
+def test_rows_the_wrong_way_round_are_passed_over_and_told(tmp_path: Path) -> None:
+    table, store = tmp_path / "mine.csv", tmp_path / "glossary.db"
+    table.write_text("en,ar\nDamascus,دمشق\nحلب,Aleppo\nHoms,حمص\n", encoding="utf-8")
+    outcome = align("glossary", "import", table, "--glossary", store)
+    assert outcome.errors == (
+        f"align: {table}: 1 source term is in the letters of ar, and passed over: 'حلب'\n"
+    )
+    assert list(_statuses(store)) == ["Damascus", "Homs"]
+
+
+def test_what_is_left_out_is_counted_by_what_it_is(store: Path) -> None:
+    assert align("glossary", "reject", "Enab Baladi", "--glossary", store).status == 0
+    outcome = align("glossary", "export", "--format", "google", "-o", "-", "--glossary", store)
+    assert outcome.errors == "align: 2 entries written; not in it: 2 rejected\n"
+    assert outcome.output == "Damascus,دمشق\nPKK,حزب العمال الكردستاني\n"
+    outcome = align(
+        "glossary", "export", "--format", "tsv", "--status", "approved", "-o", "-", "--glossary", store
+    )
+    assert outcome.errors == "align: 1 entry written; not in it: 1 proposed, 2 rejected\n"
+
+
+def test_a_rendering_that_a_tool_does_not_take_is_not_counted_as_written(store: Path) -> None:
+    assert align("glossary", "add", "DAMASCUS!", "ش" * 600, "--glossary", store).status == 0
+    outcome = align("glossary", "export", "--format", "deepl", "-o", "-", "--glossary", store)
+    assert "align: 2 entries written" in outcome.errors
+
+
+def test_a_dash_is_standard_output_for_what_is_text(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, form in FORMATS.items():
+        outcome = align("glossary", "export", "--format", name, "-o", "-", "--glossary", store)
+        assert outcome.status == (0 if form.is_text else 2)
+        assert bool(outcome.output) is form.is_text
+    assert not (tmp_path / "-").exists()
+    assert "is no text; name it with -o" in outcome.errors or form.is_text
+
+
+def test_names_that_were_merged_or_given_are_exported_and_a_slip_is_not(tmp_path: Path) -> None:
+    store = tmp_path / "glossary.db"
+    assert align("glossary", "add", "Kharkiv", "خاركف", "--glossary", store).status == 0
+    assert align("glossary", "edit", "Kharkiv", "--target", "خاركيف", "--glossary", store).status == 0
+    assert align("glossary", "add", "Kharkov", "خاركوف", "--glossary", store).status == 0
+    merged = align("glossary", "merge", "Kharkiv", "Kharkov", "--glossary", store)
+    assert "  en  Kharkov\n  ar  خاركوف\n" in merged.output
+    path, copy = tmp_path / "a.tbx", tmp_path / "copy.db"
+    assert align("glossary", "export", "-o", path, "--glossary", store).status == 0
+    assert align("glossary", "import", path, "--glossary", copy).status == 0
+    with GlossaryStore(copy) as opened:
+        (entry,) = opened.find("Kharkov")
+    assert entry.term.target_variants == (Variant("خاركوف", 0),)
+    assert (entry.term.source, entry.term.source_variants) == ("Kharkiv", (Variant("Kharkov", 0),))

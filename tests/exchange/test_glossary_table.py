@@ -42,6 +42,9 @@ def pairs(terms: TermList) -> list[tuple[str, str]]:
         "English,Arabic",
         "الإنجليزية,العربيّة",
         "المصطلح,الترجمة",
+        "English term,Arabic_translation",
+        "المصطلح الإنجليزي,المصطلح العربي",
+        "الاسم بالإنجليزية,الاسم بالعربية",
         "\ufeffsource , target\u200f",
     ],
 )
@@ -64,6 +67,22 @@ def test_without_a_heading_source_comes_first(written: Writer) -> None:
     assert pairs(terms) == [("Damascus", "دمشق"), ("Homs", "حمص")]
     assert terms.terms[0].note == "capital"
     assert "heads no columns, so the first column is read as English" in terms.remarks[0]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("English", "الإنجليزية"),
+        ("English", "اللغة الإنجليزية"),
+        ("Arabic", "العربية"),
+        ("Arabic", "لغة الضاد"),
+        ("Term", "مصطلح"),
+        ("The Queen's", "الإنجليزية"),
+    ],
+)
+def test_an_entry_that_is_called_as_a_column_is_no_heading(written: Writer, first: tuple[str, str]) -> None:
+    terms = read_terms(written(f"{','.join(first)}\nHoms,حمص\n"), EN_AR)
+    assert pairs(terms) == [first, ("Homs", "حمص")]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +156,7 @@ def test_rows_in_other_languages_are_passed_over_and_told(written: Writer) -> No
         ("source,target\n", FormatError, "there is no term in it"),
         ("Damascus\nHoms\n", FormatError, "there is only one column"),
         ("source,year\nHoms,1\n", FormatError, "line 1 heads a source column but no target column"),
+        ("English,بلا عنوان\nHoms,حمص\n", FormatError, "heads a source column but no target column"),
         ('en,ar\nHoms,حمص\n"open,حماة\n', FormatError, "line 3 is no comma-separated line"),
         ("دمشق,Damascus\n", LanguageError, "written in the letters of ar, not of en"),
         ("de,fr\nWien,Vienne\n", LanguageError, "none of its renderings is written in the letters of ar"),

@@ -139,7 +139,7 @@ def test_an_entry_of_another_program(tmp_path: Path) -> None:
         "cholera",
         "الكوليرا",
         TermType.MISCELLANEOUS,
-        (Variant("cholera", 1), Variant("the cholera", 1)),
+        (Variant("cholera", 0), Variant("the cholera", 0)),
         (),
         1.0,
         status=TermStatus.APPROVED,

@@ -90,8 +90,11 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _forms(language: str, variants: Sequence[Variant], matched: Collection[str]) -> list[str]:
-    """The forms of one language with their counts; the count first, where both directions agree."""
-    return [f"  {language}  {variant.count} × {_marked(variant.text, matched)}" for variant in variants]
+    """The forms of one language with their counts, if any; the count first, where both directions agree."""
+    return [
+        f"  {language}  {f'{variant.count} × ' if variant.count else ''}{_marked(variant.text, matched)}"
+        for variant in variants
+    ]
 
 
 def _place(first: Occurrence) -> str:

@@ -14,6 +14,7 @@ from align.errors import InputError, MissingFileError
 from align.exchange.bitext_json import read_bitext
 from align.glossary import Contribution, GlossaryStore
 from align.pipeline import GLOSSARY_LANGUAGES, Aligner, AlignmentOptions
+from align.wording import counted
 
 _SUFFIX = ".bitext.json"
 # So many articles are written at once: fewer would be slow, more be lost if the program is ended.
@@ -49,7 +50,8 @@ def command(bitexts: tuple[Path, ...], glossary: Path | None, model: str, ner_mo
             with uninterrupted():
                 store.add(batch)
         total = len(store)
-    click.echo(f"{path}: {total:,} entries from {len(files) - len(failed):,} of {len(files):,} articles")
+    entries, articles = counted(total, "entry", "entries"), counted(len(files), "article")
+    click.echo(f"{path}: {entries} from {len(files) - len(failed):,} of {articles}")
     if failed:
         raise InputError(f"{len(failed)} of {len(files)} articles could not be read, for the reasons above")
 

@@ -12,9 +12,11 @@ from align.errors import OutputError
 from align.exchange.glossary_formats import FORMATS
 from align.output import write_atomically
 from align.terms import TermStatus
+from align.wording import counted
 
 #: What a file of this ending is if no format is named.
 _USUAL = {".tsv": "tsv", ".csv": "csv", ".xlsx": "xlsx", ".tbx": "tbx", ".txt": "omegat", ".utf8": "omegat"}
+_STANDARD_OUTPUT = Path("-")
 _REASONS = {
     TermStatus.TO_CHECK: "to check or without a rendering",
     TermStatus.REJECTED: "rejected",
@@ -31,7 +33,7 @@ _REASONS = {
     "-o",
     "--output",
     type=NAMED_PATH,
-    help="File to write; glossary.FORMAT beside the glossary if not named.",
+    help="File to write, - for standard output; glossary.FORMAT beside the glossary if not named.",
 )
 @glossary_option
 @click.option(
@@ -63,6 +65,8 @@ def command(
     name = format_ or _USUAL.get(output.suffix.lower() if output else "")
     if name is None:
         raise click.UsageError(f"Name a format with --format: {', '.join(FORMATS)}.")
+    if output == _STANDARD_OUTPUT and not FORMATS[name].is_text:
+        raise click.UsageError(f"A file of this format ({name}) is no text; name it with -o.")
     wanted = {TermStatus(status) for status in statuses}
     if FORMATS[name].for_tools and wanted and not wanted & FORMATS[name].statuses:
         raise click.UsageError(f"A glossary for tools ({name}) holds approved and proposed entries only.")
@@ -72,14 +76,16 @@ def command(
         raise OutputError(f"{path}: the file would replace the glossary itself; name another with -o")
     with GlossaryStore(store) as opened:
         exported = export_glossary(opened, FORMATS[name], asked_languages(source_lang, target_lang), wanted)
-    with uninterrupted():
-        write_atomically({path: exported.content})
+    if output != _STANDARD_OUTPUT:
+        with uninterrupted():
+            write_atomically({path: exported.content})
     for remark in exported.remarks:
         click.echo(f"align: {remark}", err=True)
     if exported.left_out:
         left_out = ", ".join(f"{count:,} {_REASONS[status]}" for status, count in exported.left_out.items())
-        click.echo(f"align: {exported.written:,} entries written; not in it: {left_out}", err=True)
-    click.echo(str(path))
+        entries = counted(exported.written, "entry", "entries")
+        click.echo(f"align: {entries} written; not in it: {left_out}", err=True)
+    click.echo(exported.content if output == _STANDARD_OUTPUT else str(path), nl=output != _STANDARD_OUTPUT)
 
 
 def _file_name(name: str) -> str:

@@ -152,6 +152,6 @@ def _entry_values(entry: StoredEntry) -> dict[str, object]:
     """An entry as one flat object, without the offsets of single mentions; dates in ISO 8601."""
     values = asdict(entry)
     term = values.pop("term")
-    del term["source_mentions"], term["target_mentions"]
+    del term["source_mentions"], term["target_mentions"], term["assumed"]
     dates = {name: date.isoformat() for name in ("created", "changed") if (date := term[name])}
     return {"id": term.pop("id"), **term, **dates, **values}

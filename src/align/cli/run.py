@@ -11,7 +11,7 @@ from align.cli.left_out import left_out_note
 from align.cli.memory_options import memory_options, tmx_extras
 from align.cli.paths import NAMED_PATH
 from align.cli.progress import DelayedProgress
-from align.cli.tables import counted, summary_table
+from align.cli.tables import summary_table
 from align.deliverables import (
     CORPUS_GLOSSARY,
     DEFAULT_MIN_CONFIDENCE,
@@ -23,6 +23,7 @@ from align.errors import InputError, MissingFileError, OutputError
 from align.exchange.language_tags import normalise_language_tag
 from align.likeness import are_unrelated, seem_unrelated, unlikeness
 from align.pipeline import AlignedPair, Aligner, AlignmentOptions
+from align.wording import counted
 
 if TYPE_CHECKING:
     from align.reading import FilePair

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from align.bitext import Bead
 from align.pipeline import AlignedPair
 from align.report.summary import is_to_check
+from align.wording import counted
 
 # Only in the source, only in the target: short, so that the table fits into 80 columns.
 _OMITTED, _ADDED = "omitted", "added"
@@ -40,11 +41,6 @@ def _row(name: str, pairs: Sequence[AlignedPair], *, names_wanted: bool) -> list
     if names_wanted:
         numbers.append(sum(len(pair.terms) for pair in pairs))
     return [name, *map(str, numbers)]
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun, which takes an s where there is not just one."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:

@@ -10,6 +10,7 @@ import click
 from align.cli.one_line import one_line
 from align.cli.tables import columns
 from align.cli.tm_reading import memories_argument, open_memory, working
+from align.wording import counted
 
 if TYPE_CHECKING:
     from align.exchange.tmx_reading import TmxReader
@@ -58,7 +59,7 @@ def _shown(memory: "TmxReader", summary: "MemorySummary") -> Iterator[str]:
     version = memory.header.version or "(no version)"
     yield f"  TMX {version}, {memory.encoding.upper()}, by {tool or 'nobody knows what'}"
     yield f"  source language {memory.header.source_language or '(each unit says its own, or none)'}"
-    yield f"  {_counted(summary.units, 'unit')}{_dates(summary)}"
+    yield f"  {counted(summary.units, 'unit')}{_dates(summary)}"
     yield ""
     header = ("language", "texts", "empty", "words", "characters")
     rows = [
@@ -98,7 +99,7 @@ def _findings(summary: "MemorySummary") -> Iterator[str]:
     )
     for count, what in counts:
         if count:
-            yield f"{_counted(count, 'unit')} {what}"
+            yield f"{counted(count, 'unit')} {what}"
     if any(summary.confidences):
         shares = ", ".join(
             f"from {place / 10:.1f} {count:,}" for place, count in enumerate(summary.confidences) if count
@@ -109,8 +110,4 @@ def _findings(summary: "MemorySummary") -> Iterator[str]:
         more = ["…"] if len(kinds) > _NAMED_PROPERTIES else []
         yield f"properties {', '.join(kinds[:_NAMED_PROPERTIES] + more)}"
     if summary.malformed:
-        yield f"{_counted(summary.malformed, 'unit')} cannot be read:"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+        yield f"{counted(summary.malformed, 'unit')} cannot be read:"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from align.exchange.segment_text import legal_line, matching_form
 from align.terms import Term, TermList, TermStatus
+from align.wording import counted
 
 USABLE = frozenset({TermStatus.APPROVED, TermStatus.PROPOSED})
 """Statuses of the entries that a tool gets."""
@@ -21,10 +22,12 @@ class RenderedGlossary:
 
     Attributes:
         content: the file.
+        written: how many of the terms are in it.
         remarks: sentences for the user about what could not be written.
     """
 
     content: bytes
+    written: int
     remarks: tuple[str, ...] = ()
 
 
@@ -71,8 +74,8 @@ def unique_pairs(terms: TermList) -> tuple[list[GlossaryPair], tuple[str, ...]]:
     if not dropped:
         return unique, ()
     names = ", ".join(dict.fromkeys(pair.source for pair in dropped[:3]))
-    renderings = "further rendering is" if len(dropped) == 1 else "further renderings are"
+    renderings = counted(len(dropped), "further rendering is", "further renderings are")
     return unique, (
-        f"{len(dropped):,} {renderings} not in it, because it takes one of a term: {names}"
+        f"{renderings} not in it, because it takes one of a term: {names}"
         + (" …" if len(dropped) > 3 else ""),
     )

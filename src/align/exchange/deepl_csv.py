@@ -13,6 +13,7 @@ Source: DeepL API documentation, "Managing glossaries".
 from align.exchange.cat_glossary import GlossaryPair, RenderedGlossary, unique_pairs
 from align.exchange.google_csv import two_columns
 from align.terms import TermList
+from align.wording import counted
 
 LONGEST_FORM = 1_024
 """Bytes of UTF-8 that a form may have."""
@@ -29,17 +30,16 @@ def render_deepl_csv(terms: TermList) -> RenderedGlossary:
     if len(written) < len(pairs):
         longest = next(pair.source for pair in pairs if not _fits(pair))
         number = len(pairs) - len(written)
-        entries = "entry" if number == 1 else "entries"
         remarks += (
-            f"{number:,} {entries} of more than {LONGEST_FORM:,} bytes, which DeepL does not take, "
-            f"left out: {longest[:40]}…",
+            f"{counted(number, 'entry', 'entries')} of more than {LONGEST_FORM:,} bytes, which DeepL does "
+            f"not take, left out: {longest[:40]}…",
         )
     if len(content) > LARGEST_FILE:
         remarks += (
             f"DeepL takes files of {LARGEST_FILE >> 20} MiB and this one is larger; "
             "export the approved entries alone with --status approved",
         )
-    return RenderedGlossary(content, remarks)
+    return RenderedGlossary(content, len(written), remarks)
 
 
 def _fits(pair: GlossaryPair) -> bool:

@@ -148,7 +148,8 @@ def read_term(row: TermCells) -> Term:
 
     An empty type is read as MISC and an empty confidence as 1. An empty status is read as
     approved, the row of a person who added it by hand, unless one side is empty: that is
-    to be checked.
+    to be checked. The term knows which of the two it assumes, since that says nothing of
+    an entry that is known.
 
     Raises: FormatError if a cell makes no sense, or neither side has a form.
     """
@@ -176,6 +177,7 @@ def read_term(row: TermCells) -> Term:
         id=row.text("id"),
         created=read_date(row, "created"),
         changed=read_date(row, "changed"),
+        assumed=frozenset(column for column in ("type", "status") if not row.text(column)),
     )
 
 
@@ -209,9 +211,9 @@ def read_confidence(row: TermCells, column: str) -> float:
 
 
 def _read_forms(row: TermCells, forms_column: str, counts_column: str) -> tuple[Variant, ...]:
-    """Forms and their counts; 1 each where there is no count."""
+    """Forms and their counts; nobody has counted those without a count."""
     forms = split_values(row.text(forms_column))
-    counts = split_values(row.text(counts_column)) or ["1"] * len(forms)
+    counts = split_values(row.text(counts_column)) or ["0"] * len(forms)
     if len(forms) != len(counts) or not all(count.isdecimal() and len(count) < 10 for count in counts):
         row.refuse(
             f"has other {counts_column} than {forms_column}; write a whole number for each, separated by |"

@@ -8,6 +8,7 @@ a first row has the source terms in its first column, their renderings in its se
 perhaps notes in its third.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,9 @@ from align.exchange.language_tags import LanguagePair, same_language
 from align.exchange.script_check import check_scripts
 from align.exchange.table_rows import TableRow
 from align.folding import fold
+from align.letters import TermLetters
 from align.terms import Term, TermList
-from align.wording import language_name
+from align.wording import counted, language_name
 
 # What other programs and people call the columns, as `_key` reduces it.
 _OTHER_NAMES = {
@@ -42,11 +44,26 @@ _OTHER_NAMES = {
     "targetlang": "target_language",
     "targetlanguage": "target_language",
     "المصطلح": "source",
+    "مصطلح": "source",
     "الترجمه": "target",
+    "ترجمه": "target",
     "المقابل": "target",
     "ملاحظات": "note",
 }
-_ARABIC_NAMES = {"ar": "العربيه", "en": "الانجليزيه", "fr": "الفرنسيه", "tr": "التركيه", "ku": "الكرديه"}
+_ARABIC_NAMES = {
+    "ar": ("العربيه", "العربي", "بالعربيه"),
+    "en": ("الانجليزيه", "الانجليزي", "بالانجليزيه"),
+    "fr": ("الفرنسيه", "الفرنسي", "بالفرنسيه"),
+    "tr": ("التركيه", "التركي", "بالتركيه"),
+    "ku": ("الكرديه", "الكردي", "بالكرديه"),
+}
+# What stands beside the name of a language in a heading: English term, المصطلح العربي.
+_BESIDE_LANGUAGE = frozenset(
+    """
+    equivalent form language name rendering source target term terms text translation word
+    اسم الاسم الترجمه الكلمه اللغه المصطلح المقابل ترجمه كلمه لغه مصطلح مقابل
+    """.split()  # noqa: SIM905 - a line a word would fill a page
+)
 _COLUMN_OF = {column.replace("_", ""): column for column in COLUMNS} | _OTHER_NAMES
 _WITHOUT_HEADING = ("source", "target", "note")
 
@@ -137,10 +154,9 @@ class _Reader:
             )
         if not self._terms:
             raise FormatError(f"{self._path}: there is no term in it; name a file that has some")
-        check_scripts(self._path, self._terms, self._languages)
-        return TermList(
-            self._languages.source, self._languages.target, tuple(self._terms), tuple(self._remarks(wanted))
-        )
+        terms, passed_over = check_scripts(self._path, self._terms, self._languages)
+        remarks = (*self._remarks(wanted), *passed_over)
+        return TermList(self._languages.source, self._languages.target, terms, remarks)
 
     def _remarks(self, wanted: str) -> Iterable[str]:
         if not self._columns.heading:
@@ -150,30 +166,30 @@ class _Reader:
                 f"{language_name(self._languages.target)}"
             )
         if self._empty:
-            rows = "row without a term was" if self._empty == 1 else "rows without a term were"
-            yield f"{self._path}: {self._empty:,} {rows} passed over"
+            rows = counted(self._empty, "row without a term was", "rows without a term were")
+            yield f"{self._path}: {rows} passed over"
         if self._other_languages:
             number = sum(self._other_languages.values())
-            rows = "row is" if number == 1 else "rows are"
-            yield f"{self._path}: {number:,} {rows} in other languages than {wanted}, and passed over"
+            rows = counted(number, "row is", "rows are")
+            yield f"{self._path}: {rows} in other languages than {wanted}, and passed over"
 
 
 def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Columns:
+    named = [_COLUMN_OF.get(_key(cell)) for cell in first.cells]
+    tagged = [_side_of_language(cell, languages) for cell in first.cells]
     places: dict[str, int] = {}
-    for place, cell in enumerate(first.cells):
-        column = _COLUMN_OF.get(_key(cell))
-        if column is not None:
-            places.setdefault(column, place)
-    for column, language in (("source", languages.source), ("target", languages.target)):
-        found_place = _place_of_language(first.cells, language)
-        if column not in places and found_place is not None:
-            places[column] = found_place
+    for headings in (named, tagged):
+        for place, column in enumerate(headings):
+            if column is not None:
+                places.setdefault(column, place)
     if not {"type", "status"} <= places.keys():
         places.pop("id", None)  # another program's numbers
     if {"source", "target"} <= places.keys():
         return _Columns(places, heading=True)
-    if places.keys() & {"source", "target"}:
-        found, missing = ("source", "target") if "source" in places else ("target", "source")
+    sides = [name or tag for name, tag in zip(named, tagged, strict=True)]
+    found = next((side for side in ("source", "target") if side in places), None)
+    if found is not None and not _is_entry(first.cells, sides, found, languages):
+        missing = "target" if found == "source" else "source"
         raise FormatError(
             f"{path}: {first.place} heads a {found} column but no {missing} column; "
             f"head it with {missing!r} or the language's tag"
@@ -183,19 +199,33 @@ def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Colu
     return _Columns({column: place for place, column in enumerate(_WITHOUT_HEADING)}, heading=False)
 
 
-def _place_of_language(heading: Sequence[str], language: str) -> int | None:
-    """The column that is headed by the language's tag or name."""
+def _is_entry(cells: Sequence[str], sides: Sequence[str | None], found: str, languages: LanguagePair) -> bool:
+    """Whether a first row in which one side alone seems to be headed is an entry like any other.
+
+    So it is if both cells mean that side (English, الإنجليزية), or if the one that does stands
+    on the other side, in its letters.
+    """
+    if sides.count(found) > 1:
+        return True
+    letters = TermLetters(languages.source, languages.target)
+    return sides.index(found) != _WITHOUT_HEADING.index(found) and letters.are_told_apart(*cells[:2])
+
+
+def _side_of_language(cell: str, languages: LanguagePair) -> str | None:
+    """The side whose language's tag or name a heading is; None for any other."""
+    sides = (("source", languages.source), ("target", languages.target))
+    return next((side for side, language in sides if _names_language(cell, language)), None)
+
+
+def _names_language(cell: str, language: str) -> bool:
     primary = language.partition("-")[0].lower()
-    names = {_key(language_name(language)), _ARABIC_NAMES.get(primary, "")}
-    for place, cell in enumerate(heading):
-        key = _key(cell)
-        looks_like_tag = cell.strip().isascii() and len(cell.strip().replace("_", "-").partition("-")[0]) in {
-            2,
-            3,
-        }
-        if (key and key in names) or (looks_like_tag and same_language(cell.strip(), language)):
-            return place
-    return None
+    known = {_key(language_name(language)), *_ARABIC_NAMES.get(primary, ())} - {""}
+    words = [_key(word) for word in re.split(r"[\W_]+", cell)]
+    if _key(cell) in known or "".join(word for word in words if word not in _BESIDE_LANGUAGE) in known:
+        return True
+    tag = cell.strip()
+    looks_like_tag = tag.isascii() and len(tag.replace("_", "-").partition("-")[0]) in {2, 3}
+    return looks_like_tag and same_language(tag, language)
 
 
 def _key(heading: str) -> str:

@@ -21,7 +21,7 @@ from align.terms import TermList
 def render_google_csv(terms: TermList) -> RenderedGlossary:
     """Render the approved and proposed terms that have a rendering, in their order."""
     pairs, remarks = unique_pairs(terms)
-    return RenderedGlossary(two_columns(pairs), remarks)
+    return RenderedGlossary(two_columns(pairs), len(pairs), remarks)
 
 
 def two_columns(pairs: Iterable[GlossaryPair]) -> bytes:

@@ -12,9 +12,9 @@ begins with ``#`` would be passed over, so such a form has a space in front.
 """
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from align.exchange.cat_glossary import RenderedGlossary, canonical_pairs
+from align.exchange.cat_glossary import GlossaryPair, RenderedGlossary, canonical_pairs
 from align.exchange.segment_text import legal_line, matching_form
 from align.exchange.tbx_names import TYPE_WORDS
 from align.terms import TermList, TermType
@@ -22,17 +22,18 @@ from align.terms import TermList, TermType
 
 def render_omegat_glossary(terms: TermList) -> RenderedGlossary:
     """Render the approved and proposed terms that have a rendering, in their order."""
-    lines = dict.fromkeys(_lines(terms))
-    return RenderedGlossary(codecs.BOM_UTF8 + "".join(lines).encode())
+    pairs = list(canonical_pairs(terms))
+    lines = dict.fromkeys(_lines(pairs, terms.source_language))
+    return RenderedGlossary(codecs.BOM_UTF8 + "".join(lines).encode(), len(pairs))
 
 
-def _lines(terms: TermList) -> Iterator[str]:
-    for pair in canonical_pairs(terms):
+def _lines(pairs: Iterable[GlossaryPair], language: str) -> Iterator[str]:
+    for pair in pairs:
         kind = "" if pair.term.type is TermType.MISCELLANEOUS else TYPE_WORDS[pair.term.type]
         note = legal_line(" ".join(pair.term.note.split()))
         yield _line(pair.source, pair.target, "; ".join(filter(None, (kind, note))))
         for variant in pair.term.source_variants:
-            form = matching_form(variant.text, terms.source_language)
+            form = matching_form(variant.text, language)
             if form and form != pair.source:
                 yield _line(form, pair.target, f"see {pair.source}")
 

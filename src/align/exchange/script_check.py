@@ -1,50 +1,48 @@
-"""Whether the two sides of a list of terms are in the letters of their languages."""
+"""Whether a list of terms is in the letters of its languages; the rule is that of `align.letters`."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from align.errors import LanguageError
 from align.exchange.language_tags import LanguagePair
+from align.letters import TermLetters, folded_forms
 from align.terms import Term
+from align.wording import counted
 
-_ARABIC_LETTER = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
-)
-_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
-_ARABIC_LANGUAGES = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
-_LATIN_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "tr"})
+_MOST_NAMED = 3
 
 
-def check_scripts(path: Path, terms: Sequence[Term], languages: LanguagePair) -> None:
-    """Refuse terms that are not in the letters of their languages.
+def check_scripts(
+    path: Path, terms: Sequence[Term], languages: LanguagePair
+) -> tuple[tuple[Term, ...], tuple[str, ...]]:
+    """Pass over terms whose source form is in the target's letters.
 
-    Only a language that is always written in Arabic letters and one that never is can be
-    told apart so; other pairs are taken as they are.
+    Returns: the other terms, and what to tell the user of those.
 
-    Raises: LanguageError, naming the file, if most source terms have the target's letters
-        and their renderings do not, or if no rendering has its language's letters and not
-        all are copies.
+    Raises: LanguageError, naming the file, if most terms are such, or if no rendering has its
+        language's letters and not all are copies or acronyms.
     """
-    source, target = _letters_of(languages.source), _letters_of(languages.target)
-    if source is None or target is None or source is target:
-        return
-    swapped = sum(bool(target.search(term.source) and not target.search(term.target)) for term in terms)
-    if swapped > len(terms) / 2:
+    letters = TermLetters(languages.source, languages.target)
+    foreign = [term for term in terms if letters.has_foreign_source(term)]
+    if len(foreign) > len(terms) / 2:
         raise LanguageError(
             f"{path}: its source terms are written in the letters of {languages.target}, not of "
             f"{languages.source}; exchange --source-lang and --target-lang, or the two columns"
         )
-    strange = any(source.search(term.target) and term.target != term.source for term in terms)
-    if strange and not any(target.search(term.target) for term in terms):
+    forms = folded_forms(terms)
+    if any(letters.has_foreign_rendering(term, forms) for term in terms) and not any(
+        map(letters.has_own_rendering, terms)
+    ):
         raise LanguageError(
             f"{path}: none of its renderings is written in the letters of {languages.target}; "
             "name its languages with --source-lang and --target-lang, or save it anew in UTF-8"
         )
-
-
-def _letters_of(language: str) -> re.Pattern[str] | None:
-    primary = language.partition("-")[0].lower()
-    if primary in _ARABIC_LANGUAGES:
-        return _ARABIC_LETTER
-    return _LATIN_LETTER if primary in _LATIN_LANGUAGES else None
+    if not foreign:
+        return tuple(terms), ()
+    passed_over = set(map(id, foreign))
+    named = ", ".join(repr(term.source) for term in foreign[:_MOST_NAMED])
+    source_terms = counted(len(foreign), "source term is", "source terms are")
+    return tuple(term for term in terms if id(term) not in passed_over), (
+        f"{path}: {source_terms} in the letters of {languages.target}, and passed over: {named}"
+        + (" …" if len(foreign) > _MOST_NAMED else ""),
+    )

@@ -14,6 +14,8 @@ and a plain text never matches it. Hence two forms:
 import re
 import unicodedata
 
+from align.visible import is_spelled_with_joiners
+
 # All control characters but white space, surrogates, and the two code points that
 # XML forbids (the C1 controls it allows are debris of a wrong decoding).
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -25,11 +27,6 @@ _WHITE_SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # Zero-width joiner and non-joiner are spelling in some scripts, and hold emoji together.
 _JOINER = re.compile("[\u200c\u200d](?![\u2600-\u27bf\U0001f000-\U0001faff])")
-_WRITTEN_IN_ARABIC_LETTERS = frozenset({"ckb", "fa", "ku", "ps", "sd", "ug", "ur"})
-_WRITTEN_IN_INDIC_LETTERS = frozenset(
-    {"bn", "gu", "hi", "km", "kn", "ml", "mr", "my", "ne", "or", "pa", "si", "ta", "te"}
-)
-_SPELLED_WITH_JOINERS = _WRITTEN_IN_ARABIC_LETTERS | _WRITTEN_IN_INDIC_LETTERS
 # What is trimmed: the spaces above, a plain one, and characters without width.
 _EDGES = " \u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff"
 
@@ -62,6 +59,6 @@ def matching_form(text: str, language: str) -> str:
         language: its BCP 47 tag; joiners stay in languages that spell with them.
     """
     visible = _INVISIBLE.sub("", _NOT_TEXT.sub("", text))
-    if language.split("-")[0].lower() not in _SPELLED_WITH_JOINERS:
+    if not is_spelled_with_joiners(language):
         visible = _JOINER.sub("", visible)
     return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", visible).strip(_EDGES))

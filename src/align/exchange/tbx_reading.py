@@ -6,9 +6,9 @@ what else an entry says about itself go into its note. Fields may be named by th
 of an element or, as version 3 allows, by the element itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from align.exchange.segment_text import legal_line, legal_lines
 from align.exchange.tab_separated import join_values
 from align.exchange.xml_input import content_text, local_name, stream_xml
 from align.terms import Term, TermList, TermStatus
+from align.wording import counted
 
 _ROOTS = ("martif", "tbx")
 _ENTRIES = ("termEntry", "conceptEntry")
@@ -109,10 +110,11 @@ def read_tbx(path: Path, languages: LanguagePair | None = None) -> TermList:
             f"{path}: its entries are in {', '.join(found)}, and none is in both {languages.source} and "
             f"{languages.target}; name its languages with --source-lang and --target-lang"
         )
-    check_scripts(path, terms, languages)
-    entries = "entry in neither language was" if passed_over == 1 else "entries in neither language were"
-    remarks = (f"{path}: {passed_over:,} {entries} passed over",) if passed_over else ()
-    return TermList(languages.source, languages.target, tuple(terms), remarks)
+    kept, remarks = check_scripts(path, terms, languages)
+    if passed_over:
+        entries = counted(passed_over, "entry in neither language was", "entries in neither language were")
+        remarks = (f"{path}: {entries} passed over", *remarks)
+    return TermList(languages.source, languages.target, kept, remarks)
 
 
 def _sections_of(entry: etree._Element) -> Iterator[tuple[str, etree._Element]]:
@@ -135,8 +137,10 @@ def _read_entry(path: Path, entry: etree._Element, languages: LanguagePair) -> T
     cells = _entry_cells(entry)
     for name, side in sides.items():
         cells |= _side_cells(name, side)
-    cells.setdefault("status", _status_of([side.usable[:1] for side in sides.values()]))
-    return read_term(TermCells(path, f"the entry in line {entry.sourceline}", cells))
+    term = read_term(TermCells(path, f"the entry in line {entry.sourceline}", cells))
+    if "status" not in term.assumed:
+        return term
+    return _with_standing(term, {form.standing for side in sides.values() for form in side.usable[:1]})
 
 
 def _add_section(side: _Side, section: etree._Element) -> None:
@@ -212,7 +216,7 @@ def _side_cells(name: str, side: _Side) -> dict[str, str]:
     return {
         name: canonical.text,
         f"{name}_variants": join_values(form.text for form in counted),
-        f"{name}_counts": join_values(form.count or "1" for form in counted),
+        f"{name}_counts": join_values(form.count or "0" for form in counted),
         f"{name}_surfaces": side.fields.get(names.SURFACES, ""),
         f"{name}_surface_counts": side.fields.get(names.SURFACE_COUNTS, ""),
         f"{name}_first": side.fields.get(names.FIRST, ""),
@@ -220,11 +224,17 @@ def _side_cells(name: str, side: _Side) -> dict[str, str]:
     }
 
 
-def _status_of(canonical: Sequence[Sequence[_Form]]) -> str:
-    """The status that the canonical forms' administrative status amounts to."""
-    standings = {form.standing for forms in canonical for form in forms}
-    if standings & names.DISCARDED:
-        return TermStatus.REJECTED
-    if not all(canonical):
-        return TermStatus.TO_CHECK
-    return TermStatus.PROPOSED if names.ADMITTED in standings else TermStatus.APPROVED
+def _with_standing(term: Term, standings: Collection[str]) -> Term:
+    """The term with the status that its canonical forms' administrative status amounts to.
+
+    What is preferred or discarded says what somebody decided; what is admitted says nothing
+    against a decision.
+    """
+    decided = term.assumed - {"status"}
+    if names.DISCARDED & set(standings):
+        return replace(term, status=TermStatus.REJECTED, assumed=decided)
+    if not (term.source and term.target):
+        return term
+    if names.ADMITTED in standings:
+        return replace(term, status=TermStatus.PROPOSED)
+    return replace(term, assumed=decided) if names.PREFERRED in standings else term

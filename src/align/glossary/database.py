@@ -16,7 +16,9 @@ from align.errors import GlossaryError
 from align.glossary.schema import SCHEMA, SCHEMA_VERSION
 
 _APPLICATION_ID = int.from_bytes(b"algl", "big")
-_BUSY_SECONDS = 15.0
+# How long to wait for another program: a writer's turn comes, whoever asks wants to know.
+_WRITER_SECONDS = 15.0
+_READER_SECONDS = 3.0
 # Lookups in a large store read the same pages again and again.
 _CACHE_KIB = 32_000
 # The most that SQLite maps; a store of a million terms is half of it.
@@ -39,6 +41,7 @@ class GlossaryDatabase:
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.path = path
+        self._patience = _WRITER_SECONDS if create else _READER_SECONDS
         if not create and not path.exists():
             raise GlossaryError(
                 f"{path}: there is no glossary here; make one with align run, or name another with --glossary"
@@ -59,7 +62,7 @@ class GlossaryDatabase:
     def _connect(self, mode: str) -> sqlite3.Connection:
         with self.reported():
             address = f"{self.path.absolute().as_uri()}?mode={mode}"
-            connection = sqlite3.connect(address, timeout=_BUSY_SECONDS, uri=True, isolation_level=None)
+            connection = sqlite3.connect(address, timeout=self._patience, uri=True, isolation_level=None)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")

@@ -1,21 +1,24 @@
-"""What a person does to entries: adding, editing, deciding, merging, importing.
+"""What a person does to entries: adding, editing, deciding, merging.
 
 Every such entry is *decided* from then on: documents change its counts and nothing else.
 """
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
 from align.errors import GlossaryError
 from align.glossary.entries import EntryReader, StoredEntry
-from align.glossary.entry_rows import EntryRows, LanguagePair, entry_key, now, stored_date
+from align.glossary.entry_rows import EntryRows, LanguagePair, entry_key, now
+from align.glossary.language_pairs import stored_pair
 from align.glossary.merging import grouping_keys
 from align.glossary.name_words import name_words
 from align.glossary.term_rows import TermRows, storable
+from align.letters import TermLetters, folded_forms
 from align.terms import Term, TermStatus, TermType, Variant
+from align.visible import visible_name
 
 BY_PERSON = "person"
 """The evidence of a pair that a person gave."""
@@ -29,15 +32,6 @@ class Edit(TypedDict, total=False):
     type: TermType
     status: TermStatus
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did: how many entries it added, changed, and found to be there already."""
-
-    added: int
-    changed: int
-    unchanged: int
 
 
 class Editor:
@@ -56,73 +50,108 @@ class Editor:
         self._terms = TermRows(connection)
 
     def add(self, entry: StoredEntry) -> int:
-        """Add an entry that is not there yet; its number.
+        """Add an entry that a person made and that is not there yet; its number.
 
-        Raises: GlossaryError if its name is there already, or it has neither source nor target.
+        Raises: GlossaryError if its name is there already, it has neither source nor target, a
+            side is in the other language's letters, or it is approved without a rendering.
+        """
+        kept = self.kept(entry)
+        self._check_letters(kept.term, kept)
+        return self.insert(kept)
+
+    def kept(self, entry: StoredEntry) -> StoredEntry:
+        """The entry as the store keeps it: names as they are seen, under the store's own language tags."""
+        pair = stored_pair(self._connection, (entry.source_language, entry.target_language))
+        return StoredEntry(_visible(entry.term, pair), *pair, entry.documents)
+
+    def insert(self, entry: StoredEntry) -> int:
+        """Write an entry, as the store keeps it, that is not there yet; its number.
+
+        Raises: as `add`, whatever letters it is in.
         """
         pair = entry.source_language, entry.target_language
-        term = _storable_names(entry.term)
-        key = self._checked(term)
-        taken = self._claimant(pair, key)
+        term = entry.term
+        key = self.checked(term)
+        taken = self.claimant(pair, key)
         if taken is not None:
             known = self._reader.read(taken)
             raise self._refusal(
-                f"{_name(known)} is in the glossary already, as {known.term.id}; edit that entry instead"
+                f"{_name(known.term)} is in the glossary already, as {known.term.id}; edit that entry instead"
             )
+        self._check_approval(term)
         number = self._rows.insert(term, pair, key)
         self._terms.insert_said(number, term)
         self._claim(number, pair, map(storable, grouping_keys(term)))
         self._connection.execute(
             "UPDATE entries SET decided = 1, note = ? WHERE id = ?", (storable(term.note).strip(), number)
         )
-        self._renew_forms(number)
+        self.renew_forms(number)
         return number
 
     def edit(self, number: int, changes: Edit) -> None:
+        """Change an entry as a person says.
+
+        Raises: GlossaryError if nothing would be left of it, or as `add`.
+        """
+        before = self._reader.read(number)
+        worded = self._worded(before, changes)
+        if (worded.source, worded.target) != (before.term.source, before.term.target):
+            self._check_letters(worded, before)
+        self.change(number, changes)
+
+    def change(self, number: int, changes: Edit) -> None:
         """Change an entry; one whose names or type are changed counts as approved unless a status is given.
 
-        Raises: GlossaryError if nothing would be left of it.
+        Raises: as `edit`, whatever letters it is in.
         """
         before = self._reader.read(number)
         note = storable(changes.get("note", before.term.note)).strip()
-        term = before.term
-        worded = replace(
-            term,
-            source=changes.get("source", term.source).strip(),
-            target=changes.get("target", term.target).strip(),
-            type=changes.get("type", term.type),
-        )
-        if (worded.source, worded.target) != (term.source, term.target):
-            worded = replace(worded, confidence=1.0, evidence=(BY_PERSON,))
-        worded = _storable_names(worded)
-        touched = "status" in changes or worded != term
-        if touched:
-            status = changes.get("status") or (TermStatus.APPROVED if worded != term else term.status)
-            if status is TermStatus.APPROVED and not (worded.source and worded.target):
-                raise self._refusal(
-                    f"{_name(before)} has no {'rendering' if worded.source else 'source form'} to approve; "
-                    "give it one first"
-                )
-            worded = replace(worded, status=status)
+        worded = self._worded(before, changes)
+        if "status" in changes or worded != before.term:
+            # What had one side only and still has is no more decided than before.
+            decided = worded != before.term and any(_is_whole(term) for term in (worded, before.term))
+            usual = TermStatus.APPROVED if decided else before.term.status
+            worded = replace(worded, status=changes.get("status", usual))
+            self._check_approval(worded)
             self._reword(number, before, worded)
         if note != before.term.note:
             self._connection.execute(
                 "UPDATE entries SET note = ?, changed = ? WHERE id = ?", (note, now(), number)
             )
 
+    def _worded(self, before: StoredEntry, changes: Edit) -> Term:
+        """The entry's term with the names and the type that are asked for."""
+        term = before.term
+        worded = replace(
+            term,
+            source=_visible_name(changes.get("source", term.source), before.source_language),
+            target=_visible_name(changes.get("target", term.target), before.target_language),
+            type=changes.get("type", term.type),
+        )
+        if (worded.source, worded.target) != (term.source, term.target):
+            worded = replace(worded, confidence=1.0, evidence=(BY_PERSON,))
+        return worded
+
     def _reword(self, number: int, before: StoredEntry, term: Term) -> None:
         pair = before.source_language, before.target_language
-        key = self._checked(term)
-        taken = self._claimant(pair, key)
+        key = self.checked(term)
+        taken = self.claimant(pair, key)
         if taken is not None and taken != number:
             other = self._reader.read(taken)
             raise self._refusal(
-                f"{_name(other)} is another entry, {other.term.id}; merge the two instead of naming both so"
+                f"{_name(other.term)} is another entry, {other.term.id}; "
+                "merge the two instead of naming both so"
             )
         self._rows.update(number, term)
+        # What a person said before and now says otherwise is no form of the entry.
+        self._connection.execute(
+            "UPDATE terms SET source = ?, target = ? "
+            "WHERE entry = ? AND document IS NULL AND source = ? AND target = ?",
+            (term.source, term.target, number, before.term.source, before.term.target),
+        )
         self._claim(number, pair, [key])
         self._connection.execute("UPDATE entries SET decided = 1 WHERE id = ?", (number,))
-        self._renew_forms(number)
+        self.renew_forms(number)
 
     def merge(self, into: int, others: Sequence[int]) -> None:
         """Make other entries part of one, which keeps its names, status and note.
@@ -134,96 +163,17 @@ class Editor:
             other = self._reader.read(number)
             if (other.source_language, other.target_language) != (home.source_language, home.target_language):
                 raise self._refusal(
-                    f"{_name(other)} is in {other.source_language} and {other.target_language}, and "
-                    f"{_name(home)} is not; merge entries of the same languages only"
+                    f"{_name(other.term)} is in {other.source_language} and {other.target_language}, and "
+                    f"{_name(home.term)} is not; merge entries of the same languages only"
                 )
             self._terms.insert_said(into, _names_alone(other.term))
             self._connection.execute("UPDATE terms SET entry = ? WHERE entry = ?", (into, number))
             self._connection.execute("UPDATE keys SET entry = ? WHERE entry = ?", (into, number))
             self._rows.delete(number)
         self._connection.execute("UPDATE entries SET decided = 1, changed = ? WHERE id = ?", (now(), into))
-        self._renew_forms(into)
+        self.renew_forms(into)
 
-    def take(self, entries: Iterable[StoredEntry]) -> Imported:
-        """Add entries from elsewhere, or change those that are there already.
-
-        An entry is there if one has its identifier, or else its name in the same languages. It
-        takes the other's names, type, status and note; forms that it lacks are added.
-        """
-        added = changed = unchanged = 0
-        for entry in entries:
-            known = self._known(entry)
-            if known is None:
-                number = self.add(entry)
-                self._keep_dates(number, entry)
-                added += 1
-            elif self._take_over(known, entry):
-                changed += 1
-            else:
-                unchanged += 1
-        return Imported(added, changed, unchanged)
-
-    def _known(self, entry: StoredEntry) -> int | None:
-        if entry.term.id:
-            numbers = self._reader.numbers("identifier = ?", [entry.term.id])
-            if numbers:
-                return numbers[0]
-        key = self._checked(_storable_names(entry.term))
-        return self._claimant((entry.source_language, entry.target_language), key)
-
-    def _keep_dates(self, number: int, entry: StoredEntry) -> None:
-        """Give an added entry the identifier and the dates that it came with."""
-        term = entry.term
-        self._connection.execute(
-            "UPDATE entries SET identifier = coalesce(?, identifier), created = coalesce(?, created), "
-            "changed = coalesce(?, changed) WHERE id = ?",
-            (
-                term.id or None,
-                stored_date(term.created) if term.created else None,
-                stored_date(term.changed) if term.changed else None,
-                number,
-            ),
-        )
-
-    def _take_over(self, number: int, entry: StoredEntry) -> bool:
-        """Make an entry like another one; whether there was anything to change."""
-        before = self._reader.read(number)
-        term = entry.term
-        missing = replace(
-            term,
-            source_variants=_missing(term.source_variants, before.term.source_variants),
-            target_variants=_missing(term.target_variants, before.term.target_variants),
-            source_surfaces=(),
-            target_surfaces=(),
-            source_mentions=(),
-            target_mentions=(),
-        )
-        more = bool(missing.source_variants or missing.target_variants)
-        if more:
-            self._terms.insert_said(number, missing)
-        wanted = Edit(
-            source=term.source or before.term.source,
-            target=term.target or before.term.target,
-            type=term.type,
-            status=term.status,
-            note=term.note or before.term.note,
-        )
-        same = (
-            (wanted["source"], wanted["target"]) == (before.term.source, before.term.target)
-            and (wanted["type"], wanted["status"]) == (before.term.type, before.term.status)
-            and wanted["note"] == before.term.note
-        )
-        if not same:
-            self.edit(number, wanted)
-        elif more:
-            self._connection.execute(
-                "UPDATE entries SET decided = 1, changed = ? WHERE id = ?", (now(), number)
-            )
-        if more:
-            self._renew_forms(number)
-        return more or not same
-
-    def _claimant(self, pair: LanguagePair, key: str) -> int | None:
+    def claimant(self, pair: LanguagePair, key: str) -> int | None:
         """The entry that claims a key."""
         row = self._connection.execute(
             "SELECT entry FROM keys WHERE source_language = ? AND target_language = ? AND key = ?",
@@ -237,12 +187,12 @@ class Editor:
             "INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", [(*pair, key, number) for key in keys if key]
         )
 
-    def _renew_forms(self, number: int) -> None:
+    def renew_forms(self, number: int) -> None:
         """Sum an entry's forms over all terms that belong to it."""
         rows = self._connection.execute("SELECT id FROM terms WHERE entry = ? ORDER BY id", (number,))
         self._rows.renew_forms(number, self._terms.read([term for (term,) in rows.fetchall()]))
 
-    def _checked(self, term: Term) -> str:
+    def checked(self, term: Term) -> str:
         """The key of a term.
 
         Raises: GlossaryError if it has none.
@@ -253,25 +203,61 @@ class Editor:
             )
         return entry_key(term)
 
+    def _check_approval(self, term: Term) -> None:
+        """Refuse to approve what has one side only."""
+        if term.status is TermStatus.APPROVED and not _is_whole(term):
+            lacking = "rendering" if term.source else "source form"
+            raise self._refusal(f"{_name(term)} has no {lacking} to approve; give it one first")
+
+    def _check_letters(self, term: Term, entry: StoredEntry) -> None:
+        """Refuse sides that are written in the letters of the other language."""
+        letters = TermLetters(entry.source_language, entry.target_language)
+        languages = (entry.source_language, entry.target_language)
+        if letters.has_foreign_source(term):
+            form, (own, other) = term.source, languages
+        elif letters.has_foreign_rendering(term, folded_forms([term])):
+            form, (other, own) = term.target, languages
+        else:
+            return
+        raise self._refusal(
+            f"{form!r} is written in the letters of {other}, not of {own}; "
+            "name the source form first and the rendering second, or other languages"
+        )
+
     def _refusal(self, sentence: str) -> GlossaryError:
         """The error that says why something cannot be done."""
         return GlossaryError(f"{self._path}: {sentence}")
 
 
-def _storable_names(term: Term) -> Term:
-    return replace(term, source=storable(term.source), target=storable(term.target))
+def _visible(term: Term, pair: LanguagePair) -> Term:
+    """The term with its names as they are seen."""
+    source_language, target_language = pair
+    return replace(
+        term,
+        source=_visible_name(term.source, source_language),
+        target=_visible_name(term.target, target_language),
+        source_variants=_visible_forms(term.source_variants, source_language),
+        target_variants=_visible_forms(term.target_variants, target_language),
+    )
 
 
-def _name(entry: StoredEntry) -> str:
-    return repr(entry.term.source or entry.term.target)
+def _visible_forms(forms: Iterable[Variant], language: str) -> tuple[Variant, ...]:
+    shown = (Variant(_visible_name(form.text, language), form.count) for form in forms)
+    return tuple(form for form in shown if form.text)
+
+
+def _visible_name(text: str, language: str) -> str:
+    return visible_name(storable(text), language)
+
+
+def _is_whole(term: Term) -> bool:
+    return bool(term.source and term.target)
+
+
+def _name(term: Term) -> str:
+    return repr(term.source or term.target)
 
 
 def _names_alone(term: Term) -> Term:
     """The canonical names of a term, without counts: those are elsewhere."""
     return Term(term.source, term.target, term.type, (), (), term.confidence, status=term.status)
-
-
-def _missing(offered: Sequence[Variant], present: Sequence[Variant]) -> tuple[Variant, ...]:
-    """The variants whose forms are not present."""
-    known = {variant.text for variant in present}
-    return tuple(variant for variant in offered if variant.text not in known)

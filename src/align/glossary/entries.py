@@ -9,6 +9,18 @@ from align.glossary.flags import Rendered, differing_forms, differs, entry_flags
 from align.terms import Occurrence, Term, TermFlag, TermStatus, TermType, Variant
 
 _BATCH = 1000
+# Whether a form that no document has is one that a person gave, beside the canonical ones.
+_SAID = """(
+    EXISTS (
+        SELECT 1 FROM terms
+        LEFT JOIN variants ON term = terms.id AND variants.side = forms.side AND NOT surface
+        WHERE terms.entry = forms.entry AND document IS NULL
+        AND forms.text IN (variants.text, CASE forms.side WHEN 'source' THEN source ELSE target END)
+    ) AND NOT EXISTS (
+        SELECT 1 FROM entries WHERE entries.id = forms.entry
+        AND forms.text = CASE forms.side WHEN 'source' THEN source ELSE target END
+    )
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +127,11 @@ class EntryReader:
         return tuple(name for (name,) in rows)
 
     def _variants(self, number: int) -> dict[str, tuple[Variant, ...]]:
-        """The forms that stand in documents, with their counts, by side."""
+        """The forms that stand in documents or that a person gave, with their counts, by side."""
         return _by_side(
             self._connection.execute(
-                "SELECT side, text, count FROM forms WHERE entry = ? AND count > 0 ORDER BY count DESC, id",
+                f"SELECT side, text, count FROM forms WHERE entry = ? AND (count > 0 OR {_SAID}) "
+                "ORDER BY count DESC, text",
                 (number,),
             )
         )
@@ -140,7 +153,7 @@ class EntryReader:
         return _by_side(
             self._connection.execute(
                 "SELECT side, text, sum(count) AS total FROM variants JOIN terms ON term = terms.id "
-                "WHERE entry = ? AND surface GROUP BY side, text ORDER BY total DESC, min(variants.rowid)",
+                "WHERE entry = ? AND surface GROUP BY side, text ORDER BY total DESC, text",
                 (number,),
             )
         )

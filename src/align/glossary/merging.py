@@ -164,4 +164,4 @@ def _sum(variants: Iterable[Iterable[Variant]]) -> tuple[Variant, ...]:
     for group in variants:
         for variant in group:
             total[variant.text] += variant.count
-    return tuple(Variant(text, number) for text, number in total.most_common())
+    return tuple(Variant(text, total[text]) for text in sorted(total, key=lambda text: (-total[text], text)))

@@ -17,12 +17,14 @@ from align.errors import GlossaryError
 from align.folding import fold
 from align.glossary.database import GlossaryDatabase
 from align.glossary.entries import EntryReader, StoredEntry
+from align.glossary.language_pairs import stored_pair
 from align.glossary.term_rows import TermRows, storable
 from align.glossary.word_index import WordIndex
 from align.terms import Term, TermStatus
 
 if TYPE_CHECKING:
-    from align.glossary.editing import Edit, Editor, Imported
+    from align.glossary.editing import Edit, Editor
+    from align.glossary.importing import Imported
 
 __all__ = ["Contribution", "GlossaryStore", "StoredEntry"]
 
@@ -98,7 +100,7 @@ class GlossaryStore(Closing):
 
     def _replace(self, contribution: Contribution) -> list[tuple[tuple[str, str], set[str]]]:
         """Write a document's terms in the place of older ones; say which keys that concerns."""
-        pair = contribution.source_language, contribution.target_language
+        pair = stored_pair(self._connection, (contribution.source_language, contribution.target_language))
         old = self._connection.execute(
             "SELECT id, source_language, target_language FROM documents WHERE name = ?",
             (contribution.document,),
@@ -192,7 +194,8 @@ class GlossaryStore(Closing):
     def add_entry(self, entry: StoredEntry) -> StoredEntry:
         """Add an entry that a person made; its identifier, documents and dates are the store's to give.
 
-        Raises: GlossaryError if its name is there already, or the store cannot be written.
+        Raises: GlossaryError if its name is there already, a side is in the letters of the other
+            language, it is approved without a rendering, or the store cannot be written.
         """
         with self._editing() as editor:
             return self._reader.read(editor.add(entry))
@@ -200,8 +203,8 @@ class GlossaryStore(Closing):
     def edit(self, identifier: str, **changes: Unpack["Edit"]) -> StoredEntry:
         """Change an entry's names, type, status or note; changed names or type count as approved.
 
-        Raises: GlossaryError if there is no such entry, another one has that name, or the
-            store cannot be written.
+        Raises: GlossaryError if there is no such entry, another one has that name, a name is in
+            the letters of the other language, or the store cannot be written.
         """
         with self._editing() as editor:
             number = self._number(identifier)
@@ -244,12 +247,16 @@ class GlossaryStore(Closing):
     def import_entries(self, entries: Iterable[StoredEntry]) -> "Imported":
         """Add entries from elsewhere, or change those that are there already; all of them or none.
 
-        An entry is there if one has its identifier, or else its name in the same languages.
+        An entry is there if one has its identifier, or else its name in the same languages;
+        `importing` says what becomes of it.
 
-        Raises: GlossaryError if an entry has no name, or the store cannot be written.
+        Raises: GlossaryError if an entry has no name or is approved without a rendering, or the
+            store cannot be written.
         """
+        from align.glossary.importing import Importer
+
         with self._editing() as editor:
-            return editor.take(entries)
+            return Importer(self._connection, editor).take(entries)
 
     def document_terms(self, document: str) -> tuple[Term, ...]:
         """The terms of one document as they were added; empty for an unknown one."""

@@ -7,9 +7,9 @@ from align.bitext import Bitext
 from align.report.markup import Element, element
 from align.report.notes import passage_link
 from align.report.passages import Passage
-from align.report.wording import STATUS_WORDS, TYPE_WORDS, counted
+from align.report.wording import STATUS_WORDS, TYPE_WORDS
 from align.terms import Term, TermStatus, Variant
-from align.wording import direction, language_name
+from align.wording import counted, direction, language_name
 
 _MOST_LINKS = 12
 """Passages of a name that are linked; the search finds the others."""

@@ -8,8 +8,8 @@ from align.report.histogram import render_histogram
 from align.report.markup import Element, element
 from align.report.overview import render_plot
 from align.report.summary import Summary
-from align.report.wording import FLAG_TITLES, counted
-from align.wording import FLAG_WORDS, language_name
+from align.report.wording import FLAG_TITLES
+from align.wording import FLAG_WORDS, counted, language_name
 
 
 def render_header(bitext: Bitext, summary: Summary, terms: int) -> Element:

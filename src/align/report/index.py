@@ -12,8 +12,7 @@ from align.report.markup import Element, element
 from align.report.overview import Stroke, render_strip, strokes_of
 from align.report.segment_markup import mark_up
 from align.report.summary import Summary, summarise
-from align.report.wording import counted
-from align.wording import direction, language_name
+from align.wording import counted, direction, language_name
 
 _STYLES = ("base.css", "index.css")
 _SCRIPTS = ("folding.js", "index.js")

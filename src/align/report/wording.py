@@ -37,8 +37,3 @@ KIND_WORDS = {
     ParagraphKind.TABLE_CELL: "table",
 }
 """Kinds of paragraphs that are named; a heading shows by its looks."""
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: ``1 sentence``, ``2,000 sentences``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
