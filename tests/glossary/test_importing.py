@@ -172,6 +172,15 @@ def test_a_row_named_by_a_variant_adds_its_forms_and_renames_nothing(
     assert _counts(take(table + "Assad,الأسد,\n")) == (0, 0, 2)
 
 
+def test_a_note_that_a_table_has_on_one_line_keeps_its_lines(
+    take: Taker, store_path: Path, entry: Callable[[str], Term]
+) -> None:
+    with GlossaryStore(store_path, create=True) as store:
+        store.edit(_identifier(store, "Ankara"), note="ask\nthe desk")
+    assert _counts(take("source,target,note\nAnkara,أنقرة,ask the desk\n")) == (0, 0, 1)
+    assert entry("Ankara").note == "ask\nthe desk"
+
+
 def test_an_example_is_added_where_there_is_none(take: Taker, entry: Callable[[str], Term]) -> None:
     take("source,target,source_example,target_example\nAnkara,أنقرة,In Ankara.,في أنقرة.\n")
     assert (entry("Ankara").source_example, entry("Ankara").target_example) == ("In Ankara.", "في أنقرة.")

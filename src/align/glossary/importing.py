@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from align.glossary.editing import Edit, Editor
 from align.glossary.entries import EntryReader, StoredEntry
 from align.glossary.entry_rows import entry_key, now, stored_date
+from align.glossary.flags import rendering_key
 from align.glossary.term_rows import TermRows
 from align.terms import Term, TermStatus, Variant
 
@@ -83,7 +84,16 @@ class Importer:
             if numbers:
                 return numbers[0]
         key = self._editor.checked(entry.term)
-        return self._editor.claimant((entry.source_language, entry.target_language), key)
+        pair = entry.source_language, entry.target_language
+        known = self._editor.claimant(pair, key)
+        if known is None and not entry.term.source:
+            # A rendering by itself is that of the one name that has it.
+            numbers = self._reader.numbers(
+                "target_key = ? AND source_language = ? AND target_language = ?",
+                [rendering_key(entry.term.target), *pair],
+            )
+            return numbers[0] if len(numbers) == 1 else None
+        return known
 
     def _keep_dates(self, number: int, term: Term) -> None:
         """Give an added entry the identifier and the dates that it came with."""
@@ -159,7 +169,8 @@ def _wanted(before: Term, term: Term) -> Edit:
             wanted["status"] = term.status
     elif wanted and not renamed:
         wanted["status"] = before.status  # another rendering is a decision, another type is none
-    if term.note and term.note != before.note:
+    # Tables as text have notes on one line.
+    if term.note and term.note.split() != before.note.split():
         wanted["note"] = term.note
     return wanted
 
