@@ -56,6 +56,30 @@ def test_a_sentence_needs_no_file(glossary: Path) -> None:
     assert outcome.output == "Ankara = أنقرة  [LOC, proposed]\n  Ankara 10-16\n"
 
 
+def test_a_surname_is_told_from_a_name(glossary: Path) -> None:
+    envoy = Term(
+        "Alexander Lavrentiev",
+        "ألكسندر لافرنتييف",
+        TermType.PERSON,
+        (Variant("Alexander Lavrentiev", 1),),
+        (Variant("ألكسندر لافرنتييف", 1),),
+        0.9,
+    )
+    with GlossaryStore(glossary, create=True) as store:
+        store.add([Contribution("envoys", "en", "ar", [envoy])])
+    text = "قال لافرنتييف ما قاله ألكسندر لافرنتييف."
+    outcome = align("lookup", "--text", text, "--glossary", glossary)
+    assert outcome.output == (
+        "Alexander Lavrentiev = ألكسندر لافرنتييف  [PER, proposed]\n"
+        "  لافرنتييف (surname) 4-13; ألكسندر لافرنتييف 22-39\n"
+    )
+    found = json.loads(align("lookup", "--text", text, "--glossary", glossary, "--json").output)
+    assert [(place["text"], place["surname"]) for place in found] == [
+        ("لافرنتييف", True),
+        ("ألكسندر لافرنتييف", False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

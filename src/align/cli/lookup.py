@@ -125,8 +125,9 @@ def _listed(entry: StoredEntry, places: Iterable[TermInText]) -> str:
     """An entry on one line, and the places where it stands on the next."""
     by_text: dict[str, list[str]] = {}
     for place in places:
-        by_text.setdefault(place.text, []).append(f"{place.start}-{place.end}")
-    where = "; ".join(f"{isolated(' '.join(text.split()))} {', '.join(at)}" for text, at in by_text.items())
+        shown = isolated(" ".join(place.text.split())) + (" (surname)" if place.is_surname else "")
+        by_text.setdefault(shown, []).append(f"{place.start}-{place.end}")
+    where = "; ".join(f"{text} {', '.join(at)}" for text, at in by_text.items())
     return f"{pair_text(entry)}  [{entry.term.type}, {entry.term.status}]\n  {where}"
 
 
@@ -145,7 +146,8 @@ def _hit_values(hit: LookupHit) -> dict[str, object]:
 
 
 def _place_values(place: TermInText, entry: StoredEntry) -> dict[str, object]:
-    return {"start": place.start, "end": place.end, "text": place.text} | _entry_values(entry)
+    where = {"start": place.start, "end": place.end, "text": place.text, "surname": place.is_surname}
+    return where | _entry_values(entry)
 
 
 def _entry_values(entry: StoredEntry) -> dict[str, object]:

@@ -57,6 +57,16 @@ class EntryReader:
         )
         return [number for (number,) in rows]
 
+    def sources(self, numbers: Iterable[int], type_: TermType) -> dict[int, str]:
+        """The canonical source forms of those of the entries that are of a type and not rejected."""
+        listed = ", ".join(map(str, sorted(set(numbers))))
+        return dict(
+            self._connection.execute(
+                f"SELECT id, source FROM entries WHERE id IN ({listed}) AND type = ? AND status <> ?",
+                (type_, TermStatus.REJECTED),
+            )
+        )
+
     def every(self) -> Iterator[StoredEntry]:
         """Yield all entries in the order of their canonical source forms, read as they are asked for."""
         last = ("", 0)

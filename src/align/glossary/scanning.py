@@ -1,33 +1,29 @@
 """Every term of the glossary that stands in a text, with its offsets, as a CAT tool lists them.
 
 At each place the longest form wins. Latin forms must be capitalised as a name is (*WHO* is
-not in "who", *Turkey* not in "turkey"); Arabic ones may have particles written onto them.
+not in "who", *Turkey* not in "turkey"); Arabic ones may have particles written onto them. Where
+no form stands, a person's surname is found (`surnames`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from align.folding import fold
-from align.glossary.arabic import Reading, proclitic_readings, without_article
+from align.glossary.arabic import proclitic_readings
 from align.glossary.form_search import StoredForm
-from align.glossary.name_words import LATIN_ARTICLES
 from align.glossary.sounds import is_arabic
 from align.glossary.store import GlossaryStore, StoredEntry
+from align.glossary.surnames import SurnameFinder
 from align.glossary.term_rows import storable
-from align.glossary.vocabulary import words_of
+from align.glossary.text_words import PlaceInText, Token, tokens_of
 
 _MOST_WORDS = 12
+_ACRONYM_LETTERS = 6
 # A shorter rest is rather the word itself than a name behind a particle.
 _SHORTEST_BEHIND_PARTICLE = 3
-_ACRONYM_LETTERS = 6
-_ABBREVIATION_LETTERS = 3
 _BATCH_CHARACTERS = 20_000
-_WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f\u064b-\u065f\u0670\u0640]*)+|\\d+")
-# What may stand between two words of a name.
-_WITHIN_NAME = re.compile("[\\s'’ʼ.\\-–/&\u200b-\u200f\u202a-\u202e\u2066-\u2069]{0,3}")
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -36,11 +32,13 @@ class TermInText:
     """A place in a text where a term of the glossary stands.
 
     Attributes:
-        start: offset of its first character, particles before it not included.
+        start: offset of its first character, particles before it not included; but the
+            preposition that its article has merged with is (للأمم المتحدة).
         end: offset behind its last.
         text: what stands there.
         forms: the forms that it is, one an entry.
         entries: those entries, the most used first.
+        is_surname: whether only the surname of these persons stands there.
     """
 
     start: int
@@ -48,35 +46,7 @@ class TermInText:
     text: str
     forms: tuple[StoredForm, ...]
     entries: tuple[StoredEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceInText:
-    """A place in a text where a form of the glossary stands, as in `TermInText`, its entries not read."""
-
-    start: int
-    end: int
-    text: str
-    forms: tuple[StoredForm, ...]
-
-
-class _Token(NamedTuple):
-    """A word of the text; a tuple, as there are thousands.
-
-    Attributes:
-        start: its offset.
-        end: offset behind it.
-        shapes: what it may be in a form, and how many of its first characters are particles then;
-            the whole word first.
-        counts: whether it tells a name from others; small words do not.
-        follows: whether it may continue a name that the word before belongs to.
-    """
-
-    start: int
-    end: int
-    shapes: tuple[tuple[int, str], ...]
-    counts: bool
-    follows: bool
+    is_surname: bool = False
 
 
 class _Span(NamedTuple):
@@ -115,15 +85,19 @@ def each_term(store: GlossaryStore, text: str) -> Iterator[TermInText]:
             if form.entry not in entries:
                 entries[form.entry] = store.entry(form.entry)
         found = tuple(entries[form.entry] for form in place.forms)
-        yield TermInText(place.start, place.end, place.text, place.forms, found)
+        yield TermInText(place.start, place.end, place.text, place.forms, found, place.is_surname)
 
 
 def each_place(store: GlossaryStore, text: str) -> Iterator[PlaceInText]:
     """Yield where the terms stand that `each_term` yields, without the time it takes to read entries."""
     readable = storable(text)
+    surnames = SurnameFinder(store, readable)
     for start, end in _batches(readable):
         with store.reading():
-            yield from _scan(store, readable, start, end)
+            tokens = tokens_of(readable, start, end)
+            places, covered = _scan(store, readable, tokens)
+            places += surnames.find(tokens, covered, [form for place in places for form in place.forms])
+        yield from sorted(places, key=lambda place: place.start)
 
 
 def _batches(text: str) -> Iterator[tuple[int, int]]:
@@ -136,74 +110,29 @@ def _batches(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _scan(store: GlossaryStore, text: str, start: int, end: int) -> Iterator[PlaceInText]:
-    """Yield the places in ``text[start:end]``."""
-    tokens = _tokens(text, start, end)
+def _scan(
+    store: GlossaryStore, text: str, tokens: Sequence[Token]
+) -> tuple[list[PlaceInText], Collection[int]]:
+    """Find the forms among these words of a text; the places, and the indices of the words in them."""
     spans = _spans(store, tokens)
     forms = _living_forms(store, {span.joined for here in spans for span in here})
-    free_from = 0
+    places: list[PlaceInText] = []
+    covered: set[int] = set()
     for first, here in enumerate(spans):
-        if first < free_from:
-            continue
-        for span in here:
-            if span.joined not in forms:
-                continue
-            place = tokens[first].start + span.skip, tokens[span.last].end
-            surface = text[place[0] : place[1]]
+        for span in here if first not in covered else ():
+            start, end = tokens[first].start + span.skip, tokens[span.last].end
             fitting: dict[int, StoredForm] = {}
-            for form in forms[span.joined]:
-                if form.entry not in fitting and _fits(form, surface, span):
+            for form in forms.get(span.joined, ()):
+                if form.entry not in fitting and _fits(form, text[start:end], span):
                     fitting[form.entry] = form
             if fitting:
-                yield PlaceInText(*place, surface, tuple(fitting.values()))
-                free_from = span.last + 1
+                places.append(PlaceInText(start, end, text[start:end], tuple(fitting.values())))
+                covered.update(range(first, span.last + 1))
                 break
+    return places, covered
 
 
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    """The words of a part of the text."""
-    tokens: list[_Token] = []
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        gap = text[tokens[-1].end if tokens else start : match.start()]
-        tokens.append(
-            _Token(
-                match.start(),
-                match.end(),
-                _shapes(word),
-                counts=not _is_small(word) or not any(map(str.isspace, gap)),
-                follows=bool(tokens) and _continues(gap, tokens[-1]),
-            )
-        )
-    return tokens
-
-
-@lru_cache(maxsize=4096)
-def _shapes(word: str) -> tuple[tuple[int, str], ...]:
-    """What a word may be in a form, and how many of its first characters are particles then."""
-    shapes = (
-        (reading.skip, folded)
-        for reading in (proclitic_readings(word) if is_arabic(word) else [Reading(0, word)])
-        if (folded := without_article(fold(reading.text)))
-        and (not reading.skip or len(folded) >= _SHORTEST_BEHIND_PARTICLE)
-    )
-    return tuple(dict.fromkeys(shapes))
-
-
-@lru_cache(maxsize=4096)
-def _is_small(word: str) -> bool:
-    """Whether a word tells no name from others."""
-    folded = fold(word)
-    return folded in words_of("small-words") or folded in LATIN_ARTICLES
-
-
-def _continues(gap: str, before: _Token) -> bool:
-    """Whether a name may go on behind this gap; a full stop ends it but after an abbreviation (St. John)."""
-    ends = "." in gap and any(map(str.isspace, gap)) and before.end - before.start > _ABBREVIATION_LETTERS
-    return _WITHIN_NAME.fullmatch(gap) is not None and not ends
-
-
-def _spans(store: GlossaryStore, tokens: Sequence[_Token]) -> list[list[_Span]]:
+def _spans(store: GlossaryStore, tokens: Sequence[Token]) -> list[list[_Span]]:
     """For every token, the spans that begin there and may be a form, the longest first."""
     following = _following(tokens)
     spans = _single_words(store, tokens, following)
@@ -222,7 +151,7 @@ def _spans(store: GlossaryStore, tokens: Sequence[_Token]) -> list[list[_Span]]:
     return [sorted(here, key=lambda span: -span.last) for here in spans]
 
 
-def _following(tokens: Sequence[_Token]) -> list[int | None]:
+def _following(tokens: Sequence[Token]) -> list[int | None]:
     """For every token, which is the next one of a name that goes on behind it; None if none does."""
     following: list[int | None] = [None] * len(tokens)
     for index in range(len(tokens) - 2, -1, -1):
@@ -233,7 +162,7 @@ def _following(tokens: Sequence[_Token]) -> list[int | None]:
 
 
 def _single_words(
-    store: GlossaryStore, tokens: Sequence[_Token], following: Sequence[int | None]
+    store: GlossaryStore, tokens: Sequence[Token], following: Sequence[int | None]
 ) -> list[list[_Span]]:
     """For every token, the spans of it alone that names begin with: as a word, or as one with the next."""
     pairs = ["" if last is None else tokens[last].shapes[0][1] for last in following]
@@ -259,6 +188,8 @@ def _fits(form: StoredForm, surface: str, span: _Span) -> bool:
     """Whether a form of these letters is what stands there."""
     if is_arabic(form.text):
         # The article may be put or left within a name; a single word with it is another word.
+        if span.last == span.first and span.skip and len(span.joined) < _SHORTEST_BEHIND_PARTICLE:
+            return False
         readings = {reading.text for reading in proclitic_readings(fold(surface))} | {"ا" + fold(surface)}
         return span.last > span.first or form.folded in readings
     letters = [letter for letter in form.text if letter.isalpha()]

@@ -140,6 +140,7 @@ def _matches(store: GlossaryStore, text: str) -> list[_Match]:
         or _some_words(store, words)
         or _some_words(store, _without_titles(words))
         or [*_parts(store, words), *_guesses(store, words)]
+        or (_in_text(store, text) if len(words) > 1 else [])
     )
 
 

@@ -20,7 +20,7 @@ from align.glossary.entries import EntryReader, StoredEntry
 from align.glossary.language_pairs import stored_pair
 from align.glossary.term_rows import TermRows, storable
 from align.glossary.word_index import WordIndex
-from align.terms import Term, TermStatus
+from align.terms import Term, TermStatus, TermType
 
 if TYPE_CHECKING:
     from align.glossary.editing import Edit, Editor
@@ -135,6 +135,14 @@ class GlossaryStore(Closing):
         listed = ", ".join(map(str, sorted(set(numbers))))
         with self.reading():
             return set(self._reader.numbers(f"id IN ({listed}) AND status = ?", [TermStatus.REJECTED]))
+
+    def persons(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The canonical source forms of those of these entries that are persons and not rejected.
+
+        They are known by the numbers that forms carry.
+        """
+        with self.reading():
+            return self._reader.sources(numbers, TermType.PERSON)
 
     def entries(self) -> list[StoredEntry]:
         """All entries, in the order of their canonical source forms.

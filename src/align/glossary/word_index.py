@@ -165,6 +165,15 @@ class WordIndex:
         """Search the forms that have a word of every group; none of the groups empty."""
         return FormSearch(self._connection, groups)
 
+    def longer_forms(self, word: int, most: int) -> list[StoredForm]:
+        """The forms of several words that have this one; none if they are more than so many."""
+        rows = self._connection.execute(
+            "SELECT form FROM form_words WHERE word = ? AND size > 1 LIMIT ?", (word, most + 1)
+        ).fetchall()
+        if len(rows) > most:
+            return []
+        return list(forms_where(self._connection, "id", [form for (form,) in rows]))
+
     def forms_of(self, column: str, texts: Iterable[str]) -> list[StoredForm]:
         """Forms whose ``folded`` or ``joined`` text is one of these."""
         asked = [text for text in dict.fromkeys(texts) if text]
