@@ -71,8 +71,10 @@ def test_the_sample_articles_from_their_files(results: Path, corpora: Path) -> N
 
 
 # The names of the sample articles: hash of the gold, least precision of the answered names, least
-# recall, and the confidence from which no answer may be wrong.
+# recall, and the confidence from which no answer may be wrong; the least share of right types, and how
+# many of the wrong ones may go without saying that they are in doubt.
 NAMES_GOLD, NAMES_PRECISION, NAMES_RECALL, NAMES_SURE = "a1fc1a98ba68", 0.97, 0.92, 0.9
+NAMES_TYPED, NAMES_MISTYPED = 0.95, 3
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -89,7 +91,8 @@ def test_the_names_of_the_sample_articles_from_their_files(results: Path, corpor
     paths = sorted((corpora / "gold").glob("*.names.tsv"))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     assert digest.startswith(NAMES_GOLD)
-    gold = answered = right = 0
+    gold = answered = right = typed = 0
+    surely_mistyped: list[str] = []
     surely_wrong: list[str] = []
     for path in paths:
         article = path.name.removesuffix(".names.tsv")
@@ -102,12 +105,17 @@ def test_the_names_of_the_sample_articles_from_their_files(results: Path, corpor
                 continue
             answered += 1
             right += name_key(term["target"]) == name_key(name["ar"])
+            typed += term["type"] == name["type"]
+            if term["type"] != name["type"] and "type-in-doubt" not in term["flags"]:
+                surely_mistyped.append(f"{article}: {name['en']} {term['type']}")
             known = set(map(name_key, [name["ar"], *name["ar_variants"].split("|")]))
             if name_key(term["target"]) not in known and float(term["confidence"]) >= NAMES_SURE:
                 surely_wrong.append(f"{article}: {name['en']} {term['target']}")
     assert surely_wrong == []
     assert right >= NAMES_PRECISION * answered
     assert right >= NAMES_RECALL * gold
+    assert typed >= NAMES_TYPED * answered
+    assert len(surely_mistyped) <= NAMES_MISTYPED, surely_mistyped
 
 
 @pytest.mark.parametrize("name", SETS)

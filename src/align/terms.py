@@ -29,6 +29,7 @@ class TermFlag(StrEnum):
     TWO_RENDERINGS = "two-renderings"
     SHARED_RENDERING = "shared-rendering"
     DIFFERS_FROM_APPROVED = "differs-from-approved"
+    TYPE_IN_DOUBT = "type-in-doubt"
 
 
 @dataclass(frozen=True, slots=True)

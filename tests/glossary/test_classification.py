@@ -5,9 +5,9 @@ import pytest
 from align.glossary import build_glossary
 from align.glossary.classification import (
     begins_with_given_name,
+    kind_by_classifier,
     may_be_full_name,
     preferred,
-    type_by_classifiers,
     type_by_head,
     type_by_rendering,
 )
@@ -55,18 +55,11 @@ def test_the_head_of_an_arabic_name_tells_its_type(rendering: str, type_: TermTy
 
 
 @pytest.mark.parametrize(
-    ("words", "type_"),
-    [
-        (["نهر"], LOCATION),
-        (["والسفينه", "", ""], THING),
-        (["لشركه", "قال"], ORGANISATION),
-        (["نهر", "", "", ""], None),
-        (["قال"], None),
-        ([], None),
-    ],
+    ("word", "type_"),
+    [("نهر", LOCATION), ("والسفينه", THING), ("لشركه", ORGANISATION), ("الرييس", PERSON), ("قال", None)],
 )
-def test_nouns_before_the_mentions_tell_a_type(words: list[str], type_: TermType | None) -> None:
-    assert type_by_classifiers(words) is type_
+def test_nouns_beside_arabic_mentions_tell_a_type(word: str, type_: TermType | None) -> None:
+    assert kind_by_classifier(word) is type_
 
 
 @pytest.mark.parametrize(("mentions", "type_"), [(("in", "of"), LOCATION), (("by", "of"), ORGANISATION)])

@@ -18,6 +18,7 @@ _FLAG_WORDS = {
     TermFlag.TWO_RENDERINGS: "rendered in more than one way",
     TermFlag.SHARED_RENDERING: "another entry has the same rendering",
     TermFlag.DIFFERS_FROM_APPROVED: "articles render it otherwise than approved",
+    TermFlag.TYPE_IN_DOUBT: "it may be of another type",
 }
 
 

@@ -6,8 +6,8 @@ Words that mean a kind of thing err less: a *Bank* and a مركز are organisati
 person. The lists are in ``vocabulary.tsv``.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from align.folding import fold
@@ -19,10 +19,11 @@ _LISTS = {
     TermType.ORGANISATION: "organisation",
     TermType.LOCATION: "place",
     TermType.MISCELLANEOUS: "thing",
+    TermType.PERSON: "person",
 }
-# Share of a name's mentions that need a classifier before them.
-_CLASSIFIED_SHARE = 1 / 3
 _MAX_PERSON_WORDS = 4
+# What begins the complement of a head noun.
+_OF = re.compile(r" (?:of|for|on) ")
 
 
 def type_by_head(name: str) -> TermType | None:
@@ -31,7 +32,7 @@ def type_by_head(name: str) -> TermType | None:
     >>> type_by_head("Black Sea Grain Initiative").value
     'MISC'
     """
-    before, of, _ = name.lower().partition(" of ")
+    before, of, _ = _OF.sub(" of ", name.lower(), count=1).partition(" of ")
     words = (before if of else name.lower()).split()
     if len(words) < 2 and not of:
         return None
@@ -48,24 +49,13 @@ def type_by_rendering(folded: str) -> TermType | None:
     return _kind("arabic", [without_article(head)]) if several else None
 
 
-def type_by_classifiers(words_before: Sequence[str]) -> TermType | None:
-    """The type that the nouns before a name's Arabic mentions tell, if enough of them tell one.
+def kind_by_classifier(word: str) -> TermType | None:
+    """The type that a folded Arabic word tells of a name beside it: والسفينة, بركان.
 
-    Args:
-        words_before: the folded word before each mention; empty where none is.
+    >>> kind_by_classifier("والسفينه").value
+    'MISC'
     """
-    told = Counter(
-        kind
-        for word in words_before
-        if word
-        and (
-            kind := _kind(
-                "classifying", (without_article(reading.text) for reading in proclitic_readings(word))
-            )
-        )
-    )
-    kind, count = told.most_common(1)[0] if told else (None, 0)
-    return kind if count >= _CLASSIFIED_SHARE * len(words_before) else None
+    return _kind("classifying", (without_article(reading.text) for reading in proclitic_readings(word)))
 
 
 def preferred(head: TermType, seen: TermType) -> TermType:
@@ -95,5 +85,9 @@ def _kind(language: str, words: Iterable[str]) -> TermType | None:
 @lru_cache(maxsize=3)
 def _tellers(language: str) -> dict[str, TermType]:
     return {
-        fold(word): type_ for type_, kind in _LISTS.items() for word in words_of(f"{language}-{kind}-nouns")
+        fold(word): type_
+        for type_, kind in _LISTS.items()
+        # Persons have no head nouns, only titles and roles before them.
+        if type_ is not TermType.PERSON or language == "classifying"
+        for word in words_of(f"{language}-{kind}-nouns")
     }

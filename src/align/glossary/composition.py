@@ -9,16 +9,19 @@ from align.folding import fold
 from align.glossary.arabic import is_oblique, without_article
 from align.glossary.candidates import TargetCandidates
 from align.glossary.choosing import canonical_group, group_renderings, surety
-from align.glossary.classification import preferred, type_by_classifiers, type_by_head, type_by_rendering
 from align.glossary.entities import Entity
+from align.glossary.evidence import KNOWN
 from align.glossary.flags import entry_flags
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.mentions import POSSESSIVE
 from align.glossary.rendering import Rendering
-from align.terms import Mention, Occurrence, Term, TermFlag, TermStatus, TermType, Variant
+from align.glossary.type_votes import ArabicMention, TypeVerdict, vote
+from align.terms import Mention, Occurrence, Term, TermFlag, TermStatus, Variant
 
 # Below this an answer would mislead more often than it helps.
 MIN_CONFIDENCE = 0.5
+# How far from an Arabic mention a noun tells what it is.
+_WORDS_BEFORE, _WORDS_BEHIND = 4, 3
 
 
 class TermComposer:
@@ -46,11 +49,13 @@ class TermComposer:
         source_example, target_example = self._examples(entity, chosen[0])
         variants = _variants([rendering.candidate.text for rendering in found])
         places = [rendering.candidate.place for rendering in found]
+        verdict = self._verdict(entity, chosen)
+        doubts = (TermFlag.TYPE_IN_DOUBT,) if verdict.is_doubtful else ()
         kinds = Counter(kind for rendering in chosen for kind in rendering.kinds)
         return replace(
             bare,
             target=_usual_text(chosen),
-            type=self._settled_type(entity, chosen),
+            type=verdict.type,
             target_variants=variants,
             evidence=tuple(kind for kind, _ in kinds.most_common()),
             status=TermStatus.PROPOSED,
@@ -59,7 +64,7 @@ class TermComposer:
             target_mentions=tuple(places),
             target_surfaces=_variants([self._surface(rendering) for rendering in found]),
             target_first=first_occurrence(self._bitext.target, places),
-            flags=entry_flags((), variants),
+            flags=entry_flags(doubts, variants),
         )
 
     def _without_rendering(self, entity: Entity, sure: float) -> Term:
@@ -69,7 +74,7 @@ class TermComposer:
         return Term(
             source=entity.canonical,
             target="",
-            type=entity.type,
+            type=self._verdict(entity, ()).type,
             source_variants=_variants([mention.form for mention in entity.mentions]),
             target_variants=(),
             confidence=round(sure, 3),
@@ -81,20 +86,24 @@ class TermComposer:
             source_first=first_occurrence(source, places),
         )
 
-    def _settled_type(self, entity: Entity, chosen: Sequence[Rendering]) -> TermType:
-        """The type of an entity with these renderings of its canonical form."""
-        if self._known.find(entity.canonical) is not None or type_by_head(entity.canonical) is not None:
-            return entity.type
-        full_name = entity.type is TermType.PERSON and " " in entity.canonical
-        head = type_by_rendering(chosen[0].candidate.folded)
-        if head is not None and not (full_name and head is TermType.MISCELLANEOUS):
-            return preferred(head, entity.type)
-        told = None if full_name else type_by_classifiers([self._word_before(r) for r in chosen])
-        return told or entity.type
+    def _verdict(self, entity: Entity, chosen: Sequence[Rendering]) -> TypeVerdict:
+        """The type of an entity with these renderings; the gazetteer's if it knows them."""
+        known = self._known.find(entity.canonical)
+        if known is not None and (not chosen or KNOWN in chosen[0].kinds):
+            return TypeVerdict(known.type, is_doubtful=False)
+        folded = chosen[0].candidate.folded if chosen else ""
+        return vote(entity, folded, [self._around(rendering) for rendering in chosen])
 
-    def _word_before(self, rendering: Rendering) -> str:
-        words, first = self._targets.of(rendering.bead).words, rendering.candidate.first
-        return words[first - 1].folded if first and not words[first].breaks else ""
+    def _around(self, rendering: Rendering) -> ArabicMention:
+        """The words around a rendering, in its bead."""
+        words, candidate = self._targets.of(rendering.bead).words, rendering.candidate
+        before: list[str] = []
+        for index in range(candidate.first, max(candidate.first - _WORDS_BEFORE, 0), -1):
+            if words[index].breaks:
+                break
+            before.append(words[index - 1].folded)
+        behind = words[candidate.last + 1 : candidate.last + 1 + _WORDS_BEHIND]
+        return ArabicMention(tuple(before), tuple(word.folded for word in behind), candidate.is_quoted)
 
     def _surface(self, rendering: Rendering) -> str:
         """A rendering as it stands in the text, with the particles written onto it."""

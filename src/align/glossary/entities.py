@@ -7,7 +7,7 @@ UK: each becomes one entity, with one canonical form and one type.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from align.folding import fold
 from align.glossary.acronyms import abbreviates, is_acronym
@@ -31,12 +31,14 @@ class Entity:
         type: what it names.
         forms: all forms, the canonical first.
         mentions: where they stand, in order.
+        seen: how often its forms were taken for which type.
     """
 
     canonical: str
     type: TermType
     forms: tuple[str, ...]
     mentions: tuple[FormMention, ...]
+    seen: Mapping[TermType, int] = field(default_factory=dict)
 
 
 def group_forms(found: EnglishForms, located: Sequence[FormMention], known: Gazetteer) -> list[Entity]:
@@ -63,6 +65,7 @@ def group_forms(found: EnglishForms, located: Sequence[FormMention], known: Gaze
                 entity_type(canonical, together, evidence, known),
                 tuple(sorted(forms, key=lambda form: (form != canonical, -counts[form]))),
                 tuple(together),
+                sum((Counter(evidence[form].types) for form in forms), Counter[TermType]()),
             )
         )
     entities = _types_along_lists(entities, evidence, known)

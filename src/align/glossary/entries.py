@@ -174,6 +174,13 @@ class EntryReader:
             "SELECT DISTINCT flags FROM terms WHERE entry = ? AND flags <> ''", (number,)
         ).fetchall()
         told = {TermFlag(flag) for (flags,) in found for flag in flags.split("|")}
+        sure = self._connection.execute(
+            "SELECT 1 FROM entries WHERE id = ? AND status = 'approved' UNION "
+            "SELECT 1 FROM terms WHERE entry = ? AND target <> '' AND flags NOT LIKE '%type-in-doubt%'",
+            (number, number),
+        ).fetchone()
+        if sure:
+            told.discard(TermFlag.TYPE_IN_DOUBT)
         if target_key:
             shared = self._connection.execute(
                 "SELECT 1 FROM entries other JOIN entries mine ON mine.id = ? "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from align.bitext import Document
 from align.glossary.quotation import is_quoted
+from align.glossary.surroundings import NOTHING_AROUND, Surroundings, surroundings
 from align.glossary.vocabulary import words_of
 from align.terms import Mention
 
@@ -41,6 +42,7 @@ class FormMention:
         is_speaking: whether it says something (*X said*) or is a he or a she.
         is_quoted: whether it fills quotation marks.
         listed_with: the forms before and behind it in a list (Odesa, Izmail and Reni).
+        around: what the words around it say that it is.
     """
 
     form: str
@@ -50,6 +52,7 @@ class FormMention:
     is_speaking: bool = False
     is_quoted: bool = False
     listed_with: tuple[str, ...] = ()
+    around: Surroundings = NOTHING_AROUND
 
 
 def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
@@ -85,6 +88,7 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
                     or _SPOKEN_OF.search(segment.text, before_it, match.start()) is not None,
                     is_quoted(segment.text, match.start(), match.end()),
                     tuple(_SPACE.sub(" ", other.group()) for other in neighbours if other),
+                    surroundings(segment.text, match.start(), match.end()),
                 )
             )
     return tuple(mentions)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from align.folding import fold
 from align.glossary.flags import entry_flags
 from align.glossary.gazetteer import aliases
-from align.terms import Term, TermStatus, TermType, Variant
+from align.terms import Term, TermFlag, TermStatus, TermType, Variant
 
 _NOISE = re.compile(r"[.'’ʼ]")
 
@@ -134,8 +134,16 @@ def merge_group(terms: Sequence[Term]) -> Term:
         target_surfaces=_sum(term.target_surfaces for term in terms),
         source_first=next((term.source_first for term in terms if term.source_first), None),
         target_first=next((term.target_first for term in terms if term.target_first), None),
-        flags=entry_flags({flag for term in terms for flag in term.flags}, variants),
+        flags=entry_flags(_told_flags(terms), variants),
     )
+
+
+def _told_flags(terms: Iterable[Term]) -> set[TermFlag]:
+    """The flags of any of the terms; a type that one answer is sure of is in doubt no longer."""
+    flags = {flag for term in terms for flag in term.flags}
+    if any(term.target and TermFlag.TYPE_IN_DOUBT not in term.flags for term in terms):
+        flags.discard(TermFlag.TYPE_IN_DOUBT)
+    return flags
 
 
 def count(variants: Iterable[Variant]) -> int:

@@ -26,7 +26,9 @@ given-names             what persons are often called, folded
 english-KIND-nouns      heads of English names of a KIND: organisation, place, thing
 arabic-titles           titles before an Arabic name, without their article
 arabic-KIND-nouns       heads of Arabic names of that kind
-classifying-KIND-nouns  Arabic nouns that stand before a name to say its kind
+classifying-KIND-nouns  Arabic nouns that stand beside a name to say its kind
+telling-KIND-nouns      English nouns that do: the *volcano*, a *port* on ...
+person-names            words of persons' names, folded, from Wikidata (CC0)
 ======================  ========================================================
 """
 
