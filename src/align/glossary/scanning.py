@@ -95,8 +95,11 @@ def each_place(store: GlossaryStore, text: str) -> Iterator[PlaceInText]:
     for start, end in _batches(readable):
         with store.reading():
             tokens = tokens_of(readable, start, end)
-            places, covered = _scan(store, readable, tokens)
-            places += surnames.find(tokens, covered, [form for place in places for form in place.forms])
+            following = _following(tokens)
+            words = _known_words(store, tokens, following)
+            places, covered = _scan(store, readable, tokens, _spans(store, tokens, following, words))
+            standing = [form for place in places for form in place.forms]
+            places += surnames.find(tokens, covered, standing, words)
         yield from sorted(places, key=lambda place: place.start)
 
 
@@ -111,10 +114,9 @@ def _batches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _scan(
-    store: GlossaryStore, text: str, tokens: Sequence[Token]
+    store: GlossaryStore, text: str, tokens: Sequence[Token], spans: Sequence[Sequence[_Span]]
 ) -> tuple[list[PlaceInText], Collection[int]]:
     """Find the forms among these words of a text; the places, and the indices of the words in them."""
-    spans = _spans(store, tokens)
     forms = _living_forms(store, {span.joined for here in spans for span in here})
     places: list[PlaceInText] = []
     covered: set[int] = set()
@@ -132,10 +134,14 @@ def _scan(
     return places, covered
 
 
-def _spans(store: GlossaryStore, tokens: Sequence[Token]) -> list[list[_Span]]:
+def _spans(
+    store: GlossaryStore,
+    tokens: Sequence[Token],
+    following: Sequence[int | None],
+    words: Collection[str],
+) -> list[list[_Span]]:
     """For every token, the spans that begin there and may be a form, the longest first."""
-    following = _following(tokens)
-    spans = _single_words(store, tokens, following)
+    spans = _single_words(tokens, following, words)
     growing = [span for here in spans for span in here]
     while growing:
         longer = [
@@ -161,26 +167,36 @@ def _following(tokens: Sequence[Token]) -> list[int | None]:
     return following
 
 
-def _single_words(
+def _known_words(
     store: GlossaryStore, tokens: Sequence[Token], following: Sequence[int | None]
-) -> list[list[_Span]]:
-    """For every token, the spans of it alone that names begin with: as a word, or as one with the next."""
-    pairs = ["" if last is None else tokens[last].shapes[0][1] for last in following]
+) -> dict[str, int]:
+    """What the tokens may be, alone or as one with the next, if it is a word of the store; its number."""
     known = store.words.equal(
         begin
-        for token, pair in zip(tokens, pairs, strict=True)
+        for token, pair in zip(tokens, _pairs(tokens, following), strict=True)
         for _, shape in token.shapes
         for begin in (shape, shape + pair)
     )
-    texts = {word.text for word in known}
+    return {word.text: word.number for word in known}
+
+
+def _pairs(tokens: Sequence[Token], following: Sequence[int | None]) -> list[str]:
+    """For every token, the letters of the next one of a name that goes on behind it."""
+    return ["" if last is None else tokens[last].shapes[0][1] for last in following]
+
+
+def _single_words(
+    tokens: Sequence[Token], following: Sequence[int | None], words: Collection[str]
+) -> list[list[_Span]]:
+    """For every token, the spans of it alone that names begin with: as a word, or as one with the next."""
     return [
         [
             _Span(first, first, skip, shape)
             for skip, shape in (sorted(token.shapes) if token.counts else ())
             # A single letter may begin an acronym that is written W.H.O.
-            if len(shape) == 1 or shape in texts or shape + pair in texts
+            if len(shape) == 1 or shape in words or shape + pair in words
         ]
-        for first, (token, pair) in enumerate(zip(tokens, pairs, strict=True))
+        for first, (token, pair) in enumerate(zip(tokens, _pairs(tokens, following), strict=True))
     ]
 
 

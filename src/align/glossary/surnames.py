@@ -6,7 +6,7 @@ word is none, and among other capitals or behind a given name it is somebody els
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from align.glossary.vocabulary import words_of
 
 _MOST_PERSONS = 3
 # A word of more names than this is no surname that tells anybody from others.
-_MOST_FORMS = 40
+_MOST_FORMS = 12
 # ... and a shorter one is rather another word; behind a preposition most of all.
 _FEWEST_LETTERS, _FEWEST_ARABIC, _FEWEST_BEHIND_PREPOSITION = 3, 4, 5
 _CONJUNCTIONS = frozenset({"", "و", "ف"})
@@ -80,7 +80,11 @@ class SurnameFinder:
         self._sources: dict[int, str] = {}
 
     def find(
-        self, tokens: Sequence[Token], covered: Collection[int], standing: Iterable[StoredForm]
+        self,
+        tokens: Sequence[Token],
+        covered: Collection[int],
+        standing: Iterable[StoredForm],
+        words: Mapping[str, int],
     ) -> list[PlaceInText]:
         """Find the surnames in a part of the text.
 
@@ -88,6 +92,7 @@ class SurnameFinder:
             tokens: its words.
             covered: indices of those that are in forms which stand there.
             standing: these forms.
+            words: the words of the store that they may be, with their numbers.
         """
         self._standing.update((form.number, form) for form in standing)
         asked = [
@@ -95,10 +100,14 @@ class SurnameFinder:
             for place, token in enumerate(tokens)
             if token.counts and place not in covered
             for skip, shape in sorted(token.shapes)
-            if _is_surname(shape, behind=self._text[token.start : token.start + skip])
+            if shape in words
+            and _is_surname(shape, behind=self._text[token.start : token.start + skip])
             and self._may_name(tokens, place)
         ]
-        self._load({each.shape for each in asked} - self._known.keys())
+        new = {each.shape for each in asked} - self._known.keys()
+        if new:
+            self._note_standing()
+            self._load({shape: words[shape] for shape in new})
         places: dict[int, PlaceInText] = {}
         for each in asked:
             place = None if each.place in places else self._place(tokens, each)
@@ -106,26 +115,17 @@ class SurnameFinder:
                 places[each.place] = place
         return list(places.values())
 
-    def _load(self, shapes: Collection[str]) -> None:
+    def _load(self, words: Mapping[str, int]) -> None:
         """Find out which persons have these surnames."""
-        self._known.update((shape, []) for shape in shapes)
-        words = self._store.words.equal(shapes)
-        if not words:
-            return
-        self._note_standing()
+        longer = self._store.words.longer_forms(words.values(), _MOST_FORMS)
         having = {
-            word.text: [
-                form
-                for form in self._store.words.longer_forms(word.number, _MOST_FORMS)
-                if _surname(form) == word.text
-            ]
-            for word in words
+            shape: [form for form in longer[number] if _surname(form) == shape]
+            for shape, number in words.items()
         }
         self._learn(form for forms in having.values() for form in forms)
         for shape, forms in having.items():
             persons = {form.entry: form for form in forms if self._is_person(form)}
-            if len(persons) <= _MOST_PERSONS:
-                self._known[shape] = list(persons.values())
+            self._known[shape] = list(persons.values()) if len(persons) <= _MOST_PERSONS else []
 
     def _note_standing(self) -> None:
         """Remember whom the text calls by the full name."""

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from align.glossary.form_search import FormSearch, StoredForm, forms_where, listed, marks
@@ -31,6 +31,7 @@ _LONGEST_WORD = 40
 # Bounds what one query may cost in a store of a million terms.
 _MOST_ALIKE = 600
 _CHUNK = 500
+_Value = TypeVar("_Value", int, str)
 
 
 class StoredWord(NamedTuple):
@@ -165,14 +166,21 @@ class WordIndex:
         """Search the forms that have a word of every group; none of the groups empty."""
         return FormSearch(self._connection, groups)
 
-    def longer_forms(self, word: int, most: int) -> list[StoredForm]:
-        """The forms of several words that have this one; none if they are more than so many."""
-        rows = self._connection.execute(
-            "SELECT form FROM form_words WHERE word = ? AND size > 1 LIMIT ?", (word, most + 1)
-        ).fetchall()
-        if len(rows) > most:
-            return []
-        return list(forms_where(self._connection, "id", [form for (form,) in rows]))
+    def longer_forms(self, words: Iterable[int], most: int) -> dict[int, list[StoredForm]]:
+        """The forms of several words that have one of these; none of a word that has more than so many."""
+        having = {
+            word: self._connection.execute(
+                "SELECT form FROM form_words WHERE word = ? AND size > 1 LIMIT ?", (word, most + 1)
+            ).fetchall()
+            for word in words
+        }
+        numbers = {word: [form for (form,) in rows] for word, rows in having.items() if len(rows) <= most}
+        found = {
+            form.number: form
+            for chunk in _chunks(sorted({form for forms in numbers.values() for form in forms}))
+            for form in forms_where(self._connection, "id", chunk)
+        }
+        return {word: [found[form] for form in numbers.get(word, ())] for word in having}
 
     def forms_of(self, column: str, texts: Iterable[str]) -> list[StoredForm]:
         """Forms whose ``folded`` or ``joined`` text is one of these."""
@@ -217,6 +225,6 @@ def _shortened(text: str, letters: int) -> set[str]:
     return {"".join(kept) for kept in combinations(text, len(text) - letters)}
 
 
-def _chunks(values: Sequence[str]) -> Iterable[list[str]]:
+def _chunks(values: Sequence[_Value]) -> Iterable[list[_Value]]:
     """The values in lists that fit into one query."""
     return (list(values[start : start + _CHUNK]) for start in range(0, len(values), _CHUNK))
