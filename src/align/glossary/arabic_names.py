@@ -5,6 +5,7 @@ gazetteer knows in Arabic, and persons called by a usual given name and another 
 behind it. A word that is more often something else than a name (فتح, صور) is none of them.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,14 +72,24 @@ def names_in_arabic_only(
     Returns: terms without a source side, to be checked, in order of first mention.
     """
     seen = _accounted_for(terms, known)
+    english = [bitext.source_text(bead) for bead in bitext.beads]
     rendered = {mention for term in terms for mention in term.target_mentions}
     named: dict[frozenset[str], list[_Found]] = {}
     for bead in range(len(bitext.beads)):
         for found in _names(bead, targets.of(bead), bitext, judge, known):
-            if seen.isdisjoint(found.alike) and not _overlaps(found.place, rendered):
+            common = _is_common_noun(found, english[bead], known)
+            if seen.isdisjoint(found.alike) and not _overlaps(found.place, rendered) and not common:
                 named.setdefault(found.alike, []).append(found)
     made = [_term(mentions, bitext, targets) for mentions in named.values()]
     return sorted(made, key=lambda term: term.target_mentions[0].start)
+
+
+def _is_common_noun(found: _Found, english: str, known: Gazetteer) -> bool:
+    """Whether the English has the known name in small letters: the west bank of the Tigris."""
+    name = known.find_arabic(next(iter(found.alike))) if found.evidence == KNOWN else None
+    return name is not None and any(
+        form[:1].isupper() and re.search(rf"\b{re.escape(form.lower())}\b", english) for form in name.english
+    )
 
 
 def _accounted_for(terms: Sequence[Term], known: Gazetteer) -> set[str]:

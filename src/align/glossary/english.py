@@ -17,7 +17,7 @@ from align.glossary.acronyms import is_acronym
 from align.glossary.classification import begins_with_given_name, may_be_full_name
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.recognition import NameRecogniser
-from align.glossary.trimming import Trimmer, is_joined
+from align.glossary.trimming import Trimmer, is_joined, is_titled_person
 from align.glossary.vocabulary import words_of
 from align.terms import TermType
 
@@ -38,10 +38,19 @@ _DEFINITION = re.compile(
     rf"(?<![\w-])((?>{_CAPITALISED}(?:\s(?:of the|for the|of|for|the|and|in|&)?\s?{_CAPITALISED})*))"
     r"\s\(([A-Z][A-Za-z&.]{1,8})\)"
 )
+# An abbreviation that stands for common words: intensive care unit (ICU).
+_COMMON_DEFINITION = re.compile(r"((?:\b[a-z][\w’'-]*\s){1,7})\(([A-Z]{2,7})s?[);,]")
+# ... or of which there are several, or one of many.
+_COUNTED = re.compile(
+    r"(?<![\w.-])(?:([A-Z]{2,7})s(?![\w’'-])"
+    r"|an? ([A-Z]{2,7})(?=[.,;:)]|\s(?:in|at|on|and|or|for|that|which|with|to|of)\b))"
+)
 # Someone speaks in the middle of a sentence: "He left," Hale said.
 _SPEAKER = re.compile(rf"(?<=[,”\"’'] )({_CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
 # What is quoted in capitals is called so: "60 Minutes".
 _QUOTED = re.compile(r"[\"“]((?:[A-Z0-9][\w'’-]*)(?:\s[\w'’&-]+){1,4})[\"”]")
+# Whose picture it is; a headline does not say so.
+_CREDIT_LINE = re.compile(r"(?i)(?:photo(?:graph)?|picture|image|illustration|credit|source)s?(?: by)?\s?:")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
@@ -103,10 +112,12 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
     tally = _Tally()
     for name in recogniser.names(texts):
         text, heading = paragraphs[name.paragraph]
-        person = name.type is TermType.PERSON
-        for form in trimmer.names_in(text[name.start : name.end], person=person):
-            tally.add(form, name.type, heading=heading)
+        found = text[name.start : name.end]
+        type_ = TermType.PERSON if is_titled_person(found) else name.type
+        for form in trimmer.names_in(found, person=type_ is TermType.PERSON):
+            tally.add(form, type_, heading=heading)
     definitions = _definitions(texts, trimmer)
+    common = _common_abbreviations(texts, known) - definitions.keys()
     for acronym, long_name in definitions.items():
         tally.add(acronym, TermType.ORGANISATION)
         tally.add(long_name, TermType.ORGANISATION)
@@ -116,7 +127,8 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
         if not heading:
             for form, told in _told_by_signs(text, trimmer, known):
                 tally.add(form, told)
-    forms = _with_surnames(_supported(tally.evidence(), known), trimmer, known)
+    seen = {form: told for form, told in tally.evidence().items() if form not in common}
+    forms = _with_surnames(_with_first_names(_supported(seen, known), texts), trimmer, known)
     return EnglishForms(_with_possessives(forms, texts, known), definitions)
 
 
@@ -155,7 +167,9 @@ def _paragraphs(document: Document) -> list[tuple[str, bool]]:
 
 
 def _capitals_mislead(text: str) -> bool:
-    """Whether Most Words Are Capitalised, or ALL ARE CAPITALS."""
+    """Whether Most Words Are Capitalised, or ALL ARE CAPITALS, and it is no list of names."""
+    if _CREDIT_LINE.match(text):
+        return False
     words = [word for word in _WORD.findall(text) if word.isalpha() and len(word) >= _LONG_WORD]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(words)
@@ -172,6 +186,24 @@ def _definitions(texts: Iterable[str], trimmer: Trimmer) -> dict[str, str]:
             if is_acronym(acronym) and " " in long_name and shared * 2 >= len(acronym):
                 found.setdefault(acronym, long_name)
     return found
+
+
+def _common_abbreviations(texts: Iterable[str], known: Gazetteer) -> set[str]:
+    """Abbreviations that a text uses as common nouns: explained in small letters, or counted (two ATMs)."""
+    found: set[str] = set()
+    for text in texts:
+        for match in _COMMON_DEFINITION.finditer(text):
+            initials = [word[0] for part in match.group(1).split() for word in part.split("-") if word]
+            if _spells(initials, match.group(2).lower()):
+                found.add(match.group(2))
+        found.update(match.group(1) or match.group(2) for match in _COUNTED.finditer(text))
+    return {form for acronym in found for form in (acronym, f"{acronym}s") if known.find(acronym) is None}
+
+
+def _spells(initials: Sequence[str], acronym: str) -> bool:
+    """Whether the last initials are an abbreviation's letters, in their order, one or two left out."""
+    letters = iter(reversed(initials[-len(acronym) - 2 :]))
+    return all(letter in letters for letter in reversed(acronym))
 
 
 def _told_by_signs(text: str, trimmer: Trimmer, known: Gazetteer) -> Iterator[tuple[str, TermType | None]]:
@@ -247,6 +279,31 @@ def _is_branch(form: str, forms: Mapping[str, FormEvidence], known: Gazetteer) -
 
 def _is_institution(form: str) -> bool:
     return (" of " in form or " and " in form) and not form.endswith((" of", " and"))
+
+
+def _with_first_names(forms: dict[str, FormEvidence], texts: Sequence[str]) -> dict[str, FormEvidence]:
+    """Give back the first name to persons whom the recogniser saw without it, wherever they stand."""
+    text = "\n".join(texts)
+    completed = dict(forms)
+    for form, seen in forms.items():
+        first, _, rest = form.partition(" ")
+        person = " " in rest and rest in forms and forms[rest].type is TermType.PERSON
+        if not person or not seen.is_doubtful or not may_be_full_name(form) or not _may_be_first_name(first):
+            continue
+        # Its capital is not that of a sentence's first word, and it stands nowhere else.
+        whole = len(re.findall(rf"[\w,] {re.escape(form)}(?!\w)", text))
+        alone = (len(re.findall(rf"(?i)(?<!\w){re.escape(part)}(?!\w)", text)) for part in (first, rest))
+        if whole and all(number == whole for number in alone):
+            completed[form] = FormEvidence({TermType.PERSON: whole}, seen.in_body)
+            completed.pop(rest, None)
+    return completed
+
+
+def _may_be_first_name(word: str) -> bool:
+    """Whether a word is neither an abbreviation nor what someone or something is."""
+    lists = ("titles", "roles", "no-names", "telling-person-nouns", "institution-tails")
+    parts = {bare for part in word.lower().split("-") for bare in (part, part.removesuffix("s"))}
+    return not word.isupper() and all(parts.isdisjoint(words_of(name)) for name in lists)
 
 
 def _with_surnames(

@@ -21,6 +21,11 @@ _LOCATIVE = re.compile(
 # What stands between two names of a list, and a word before a name, a comma perhaps between.
 _LISTED = re.compile(r"(?:,|,?\s(?:and|or))\s(?:the\s)?")
 _SPEECH = "said|says|told|tells|added|adds|wrote|writes|tweeted|explained|argued|warned"
+# A country before its money, a region before the newsroom that reports on it: neither is meant.
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?i)\s(?:(?:dollar|cent|pound|lira|dinar|dirham|riyal|rial|euro|franc|peso|rupee|rou?ble)s?"
+    r"|yen|yuan|kron[aeo]r?|desk|newsroom)\b"
+)
 _PRONOUN = r"(?:he|she|his|her|him|himself|herself)"
 _SPEAKS = re.compile(rf"(?:,? who\b|\s+(?:{_SPEECH})\b|[^.;:!?]{{0,60}}?\b{_PRONOUN}\b)")
 _SPOKEN_OF = re.compile(rf"(?:{_SPEECH})\s+$")
@@ -69,7 +74,11 @@ def locate(document: Document, forms: Iterable[str]) -> tuple[FormMention, ...]:
     pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
     mentions: list[FormMention] = []
     for index, segment in enumerate(document.segments):
-        matches = list(pattern.finditer(segment.text))
+        matches = [
+            match
+            for match in pattern.finditer(segment.text)
+            if not _OF_SOMETHING_ELSE.match(segment.text, match.end())
+        ]
         for match, before, behind in zip(matches, [None, *matches], [*matches[1:], None], strict=False):
             neighbours = [
                 other

@@ -13,6 +13,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _EDGE = re.compile(r"^[^\w]+|[^\w.)]+$|(?<![A-Z])\.$")
 _FIRST_WORD = re.compile(r"([^\s]+)\s+")
 _LAST_WORD = re.compile(r"\s+([^\s]+)$")
+# A photographer and the agency: Reuters/Ahmed Saad.
+_CREDIT = re.compile(r"(?<=\w)\s?/\s?(?=[A-Z])")
 _LIST = re.compile(r",\s+|;\s*|\n+|\s+[–—]\s+|:\s+")
 _CONJUNCTION = re.compile(r"\s+and\s+")
 # Addresses, figures, scores.
@@ -67,7 +69,7 @@ class Trimmer:
             person: whether it was taken for a person, so that titles are cut off.
         """
         forms: list[str] = []
-        for part in _LIST.split(found):
+        for part in self._parts(found):
             whole = self.trim(part, person=person)
             if whole and self._known.find(whole) is None and not is_joined(whole):
                 halves = [self.trim(half, person=person) for half in _CONJUNCTION.split(part)]
@@ -77,6 +79,15 @@ class Trimmer:
             if whole:
                 forms.append(whole)
         return forms
+
+    def _parts(self, found: str) -> list[str]:
+        """A list of names taken apart; a credit only where one of the two has several words or is known."""
+        parts: list[str] = []
+        for part in _LIST.split(found):
+            credit = _CREDIT.split(part)
+            several = any(" " in name or self._known.find(name) is not None for name in credit)
+            parts += credit if several else [part]
+        return parts
 
     def trim(self, found: str, *, person: bool = False) -> str:
         """Cut what does not belong to a name off a find; empty if nothing is left."""
@@ -124,6 +135,8 @@ class Trimmer:
             return False
         if _PREFIXED.match(name) and not _ARTICLED.match(name):
             return False
+        if words[-1].lower() in words_of("newsrooms"):
+            return False
         if words[0].lower() in words_of("sentence-openers") or self._is_common(name, words):
             return False
         if any(word.islower() and word not in words_of("connectors") for word in words):
@@ -150,6 +163,14 @@ def is_joined(name: str) -> bool:
     """Whether ``A and B`` or ``A of B`` is one institution: it has a word for one at an end."""
     words = name.lower().split()
     return words[0] in words_of("institution-heads") or words[-1] in words_of("institution-tails")
+
+
+def is_titled_person(name: str) -> bool:
+    """Whether a title that only persons have stands before one word: *Empress Eugenie*."""
+    words = name.split()
+    if words and words[0].lower() == "the":
+        del words[0]
+    return len(words) == 2 and _bare(words[0]) in words_of("sole-titles") and words[1][:1].isupper()
 
 
 def is_demonym(word: str, known: Gazetteer) -> bool:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from align.folding import fold
 from align.glossary.acronyms import is_acronym
-from align.glossary.classification import kind_by_classifier, preferred, type_by_head, type_by_rendering
+from align.glossary.classification import kind_by_classifier, type_by_head, type_by_rendering
 from align.glossary.entities import Entity
 from align.glossary.vocabulary import words_of
 from align.terms import TermType
@@ -138,7 +138,7 @@ def evidence(entity: Entity, rendering: str, around: Sequence[ArabicMention]) ->
         ("head", type_by_head(entity.canonical)),
         ("arabic head", type_by_rendering(rendering)),
     ):
-        yield kind, {preferred(head, entity.type): 1.0} if head else {}
+        yield kind, {head: 1.0} if head else {}
 
 
 def _often(told: Iterable[Iterable[TermType | None]], mentions: int) -> Share:

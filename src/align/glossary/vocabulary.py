@@ -5,6 +5,8 @@ Each line is a list's name, a tab, and its words separated by spaces:
 ======================  ========================================================
 titles                  words before a person's name that are no part of it
 personal-titles         ... of which these may also be left over behind a name
+sole-titles             ... and of these, which stand before nothing but persons
+newsrooms               what a byline ends with that names no person
 no-acronyms             capitals that are units, offices or words, not names
 no-names                words that are no names by themselves, whatever their capitals
 sentence-openers        words capitalised at the head of a sentence only

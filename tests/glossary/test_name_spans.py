@@ -1,0 +1,91 @@
+"""Where an English name begins and ends, and what is none though it has a name's capitals."""
+
+import pytest
+
+from align.glossary import build_glossary
+from align.glossary.english import find_forms
+from align.glossary.entities import group_forms
+from align.glossary.gazetteer import gazetteer
+from align.glossary.mentions import locate
+from align.terms import TermType
+from glossary_samples import Embed, ListedNames, bitext, document
+
+PERSON, ORGANISATION, LOCATION = TermType.PERSON, TermType.ORGANISATION, TermType.LOCATION
+
+
+def names(lines: list[str], seen: dict[str, TermType | None]) -> list[str]:
+    text = document(lines, "en")
+    forms = find_forms(text, ListedNames(seen), gazetteer())
+    sure = {form: told for form, told in forms.evidence.items() if told.types}
+    entities = group_forms(type(forms)(sure, forms.definitions), locate(text, sure), gazetteer())
+    return [entity.canonical for entity in entities]
+
+
+def test_a_person_gets_back_the_first_name_that_the_recogniser_left_out() -> None:
+    line = "For Orlena Vladkova Hollar, who led the talks, it was enough."
+    assert names([line], {"Vladkova Hollar": PERSON}) == ["Orlena Vladkova Hollar"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["They met Secretary of State Staffan Brekel."],
+        ["They heard Analyst Staffan Brekel."],
+        ["Nothing helped. Embattled Staffan Brekel left."],
+        ["They met Brekelian Staffan Brekel. Then Staffan Brekel left."],
+    ],
+)
+def test_what_else_stands_before_a_full_name_is_no_first_name(lines: list[str]) -> None:
+    assert names(lines, {"Staffan Brekel": PERSON}) == ["Staffan Brekel"]
+
+
+def test_a_title_that_only_persons_have_makes_a_person() -> None:
+    line = "It was a gift from the Empress Ozhenia, the wife of a king."
+    assert names([line], {"the Empress Ozhenia": ORGANISATION}) == ["Ozhenia"]
+
+
+@pytest.mark.parametrize(
+    ("line", "seen", "found"),
+    [
+        ("Photo: Reuters/Ahmed Saad", "Reuters/Ahmed Saad", ["Reuters", "Ahmed Saad"]),
+        ("They played Brekel/Tornu.", "Brekel/Tornu", []),
+    ],
+)
+def test_a_credit_names_the_agency_and_the_photographer(line: str, seen: str, found: list[str]) -> None:
+    assert names([line], {seen: ORGANISATION}) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It fell to 47 pounds per US dollar.",
+        "By our Levant desk",
+        "To comment on this article, write to the Economy Desk.",
+    ],
+)
+def test_neither_money_nor_the_newsroom_is_a_place(line: str) -> None:
+    assert names([line], {"Economy Desk": ORGANISATION}) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("She was in an intensive care unit (ICU), and the ICU was full.", []),
+        ("He broke two ATMs; the ATM at home was empty.", []),
+        ("They built an ARK, and the ARK was full.", []),
+        ("They asked the BREK, and the BREK agreed.", ["BREK"]),
+        ("The Brekelian Kurdish Union (BKU) left, and the BKU too.", ["Brekelian Kurdish Union"]),
+        ("It is an EU, a union, and many EUs.", ["EU"]),
+    ],
+)
+def test_abbreviations_of_common_words_are_no_names(line: str, found: list[str]) -> None:
+    seen: dict[str, TermType | None] = dict.fromkeys(("ICU", "ATM", "ATMs", "ARK", "BREK"), ORGANISATION)
+    assert names([line], seen) == found
+
+
+def test_what_the_english_has_in_small_letters_is_no_name_in_arabic_either(meaningless: Embed) -> None:
+    english = ["Whole streets on the west bank of the Tigris are heaps of stone.", "They left."]
+    arabic = ["فثمة شوارع بأكملها على الضفة الغربية لنهر دجلة لا تزال ركاماً.", "وغادروا الضفة الغربية."]
+    (tigris, bank) = build_glossary(bitext(english, arabic), ListedNames({}), meaningless)
+    assert (tigris.source, tigris.target) == ("Tigris", "دجلة")
+    assert (bank.source, [mention.segment for mention in bank.target_mentions]) == ("", [1])
