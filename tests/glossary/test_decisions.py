@@ -176,6 +176,26 @@ def test_merged_entries_stay_one(store: GlossaryStore) -> None:
     assert Variant("Yashar Guler", 2) in named(store, home).term.source_variants
 
 
+def test_merging_loses_no_note_and_fills_a_side_that_is_missing(
+    store: GlossaryStore, unanswered: Term
+) -> None:
+    add(store, "other", unanswered)
+    lacking = named(store, "Unite")
+    store.edit(lacking.term.id, note="ask the desk")
+    given = term("Unity Party", "حزب الوحدة")
+    whole = store.add_entry(
+        StoredEntry(replace(given, status=TermStatus.APPROVED, note="as on its site"), "en", "ar")
+    )
+    merged = store.merge(lacking.term.id, [whole.term.id]).term
+    assert (merged.source, merged.target, merged.status) == (
+        lacking.term.source,
+        "حزب الوحدة",
+        TermStatus.APPROVED,
+    )
+    assert merged.note == "ask the desk\nas on its site"
+    assert "Unity Party" in {variant.text for variant in merged.source_variants}
+
+
 def test_entries_of_other_languages_are_not_merged(store: GlossaryStore) -> None:
     store.add([Contribution("french", "fr", "ar", [term("Ankara", "أنقرة")])])
     french, english = sorted(store.find("Ankara"), key=lambda entry: entry.source_language, reverse=True)

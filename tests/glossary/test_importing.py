@@ -172,6 +172,19 @@ def test_a_row_named_by_a_variant_adds_its_forms_and_renames_nothing(
     assert _counts(take(table + "Assad,الأسد,\n")) == (0, 0, 2)
 
 
+def test_a_row_that_was_copied_with_its_identifier_replaces_nothing(
+    take: Taker, entry: Callable[[str], Term]
+) -> None:
+    ankara = entry("Ankara")
+    rows = ("Ankara,أنقرة", "Izmir,إزمير")
+    table = "".join(f"{row},LOC,approved,{ankara.id}\n" for row in rows)
+    assert _counts(take(f"source,target,type,status,id\n{table}")) == (1, 0, 1)
+    assert entry("Ankara") == ankara
+    assert entry("Izmir").id != ankara.id
+    take(f"source,target,type,status,id\nAngora,أنغورا,LOC,approved,{ankara.id}\n")
+    assert entry("Angora").id == ankara.id
+
+
 def test_a_note_that_a_table_has_on_one_line_keeps_its_lines(
     take: Taker, store_path: Path, entry: Callable[[str], Term]
 ) -> None:

@@ -154,13 +154,15 @@ class Editor:
         self.renew_forms(number)
 
     def merge(self, into: int, others: Sequence[int]) -> None:
-        """Make other entries part of one, which keeps its names, status and note.
+        """Make other entries part of one, which keeps its names and status, and gets all notes.
+
+        A side that it lacks is that of the first that has it, with its status.
 
         Raises: GlossaryError if they are of other languages.
         """
         home = self._reader.read(into)
-        for number in others:
-            other = self._reader.read(number)
+        merged = [self._reader.read(number) for number in others]
+        for number, other in zip(others, merged, strict=True):
             if (other.source_language, other.target_language) != (home.source_language, home.target_language):
                 raise self._refusal(
                     f"{_name(other.term)} is in {other.source_language} and {other.target_language}, and "
@@ -172,6 +174,7 @@ class Editor:
             self._rows.delete(number)
         self._connection.execute("UPDATE entries SET decided = 1, changed = ? WHERE id = ?", (now(), into))
         self.renew_forms(into)
+        self.change(into, _gained(home.term, [other.term for other in merged]))
 
     def claimant(self, pair: LanguagePair, key: str) -> int | None:
         """The entry that claims a key."""
@@ -227,6 +230,20 @@ class Editor:
     def _refusal(self, sentence: str) -> GlossaryError:
         """The error that says why something cannot be done."""
         return GlossaryError(f"{self._path}: {sentence}")
+
+
+def _gained(home: Term, others: Iterable[Term]) -> Edit:
+    """What an entry gets of those that become part of it."""
+    gained = Edit()
+    for other in others:
+        lacking = not _is_whole(home)
+        home = replace(home, source=home.source or other.source, target=home.target or other.target)
+        if lacking and _is_whole(home):
+            gained |= Edit(source=home.source, target=home.target, status=other.status)
+        if other.note and other.note not in home.note.splitlines():
+            home = replace(home, note="\n".join(filter(None, (home.note, other.note))))
+            gained["note"] = home.note
+    return gained
 
 
 def _visible(term: Term, pair: LanguagePair) -> Term:

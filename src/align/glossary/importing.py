@@ -6,7 +6,8 @@ in so many words.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from align.glossary.editing import Edit, Editor
@@ -62,7 +63,7 @@ class Importer:
         """
         added = changed = unchanged = 0
         rejected: list[str] = []
-        for read in entries:
+        for read in _with_ids_used_once(list(entries)):
             entry = self._editor.kept(read)
             known = self._known(entry)
             if known is None:
@@ -152,6 +153,13 @@ class Importer:
             self._terms.insert_said(number, missing)
             return True
         return False
+
+
+def _with_ids_used_once(entries: Sequence[StoredEntry]) -> Iterator[StoredEntry]:
+    """The entries, those that share an identifier without it: a copied row is another entry."""
+    times = Counter(entry.term.id for entry in entries)
+    for entry in entries:
+        yield entry if times[entry.term.id] == 1 else replace(entry, term=replace(entry.term, id=""))
 
 
 def _wanted(before: Term, term: Term) -> Edit:
