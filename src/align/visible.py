@@ -17,8 +17,9 @@ from align.folding import INVISIBLE
 
 # Spaces that are not U+0020, Arabic ligatures and letter forms.
 _FORMS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\ufb50-\ufdff\ufe70-\ufefc]")
-# Debris of wrong decodings and of terminals; of the C1 controls, U+0085 is white space.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# Debris of wrong decodings and of terminals, and the code points that XML forbids; of the C1
+# controls, U+0085 is white space.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _JOINERS = re.compile("([\u200c\u200d])")
 _WRITTEN_IN_ARABIC_LETTERS = frozenset({"ckb", "fa", "ku", "ps", "sd", "ug", "ur"})
 _WRITTEN_IN_INDIC_LETTERS = frozenset(
@@ -75,10 +76,15 @@ def visible_name(written: str, language: str) -> str:
     """A name as its reader sees it, on one line: nothing hides in what a glossary keeps."""
     pieces = _JOINERS.split(written) if is_spelled_with_joiners(language) else [written]
     shown = "".join(
-        piece if _JOINERS.fullmatch(piece) else VisibleText.of(_CONTROLS.sub("", piece)).text
+        piece if _JOINERS.fullmatch(piece) else VisibleText.of(without_controls(piece)).text
         for piece in pieces
     )
     return " ".join(shown.split()).strip("\u200c\u200d")
+
+
+def without_controls(text: str) -> str:
+    """The text without characters that no file holds; line ends and marks of direction stay."""
+    return _CONTROLS.sub("", text)
 
 
 def visible_document(document: Document) -> tuple[Document, VisibleText]:

@@ -18,7 +18,7 @@ from align.glossary.name_words import name_words
 from align.glossary.term_rows import TermRows, storable
 from align.letters import TermLetters, folded_forms
 from align.terms import Term, TermStatus, TermType, Variant
-from align.visible import visible_name
+from align.visible import visible_name, without_controls
 
 BY_PERSON = "person"
 """The evidence of a pair that a person gave."""
@@ -83,7 +83,7 @@ class Editor:
         self._terms.insert_said(number, term)
         self._claim(number, pair, map(storable, grouping_keys(term)))
         self._connection.execute(
-            "UPDATE entries SET decided = 1, note = ? WHERE id = ?", (storable(term.note).strip(), number)
+            "UPDATE entries SET decided = 1, note = ? WHERE id = ?", (_clean_note(term.note), number)
         )
         self.renew_forms(number)
         return number
@@ -105,7 +105,7 @@ class Editor:
         Raises: as `edit`, whatever letters it is in.
         """
         before = self._reader.read(number)
-        note = storable(changes.get("note", before.term.note)).strip()
+        note = _clean_note(changes.get("note", before.term.note))
         worded = self._worded(before, changes)
         if "status" in changes or worded != before.term:
             # What had one side only and still has is no more decided than before.
@@ -261,6 +261,10 @@ def _visible(term: Term, pair: LanguagePair) -> Term:
 def _visible_forms(forms: Iterable[Variant], language: str) -> tuple[Variant, ...]:
     shown = (Variant(_visible_name(form.text, language), form.count) for form in forms)
     return tuple(form for form in shown if form.text)
+
+
+def _clean_note(note: str) -> str:
+    return without_controls(storable(note)).strip()
 
 
 def _visible_name(text: str, language: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from align.folding import plain
 from align.glossary.editing import Edit, Editor
 from align.glossary.entries import EntryReader, StoredEntry
 from align.glossary.entry_rows import entry_key, now, stored_date
@@ -177,8 +178,8 @@ def _wanted(before: Term, term: Term) -> Edit:
             wanted["status"] = term.status
     elif wanted and not renamed:
         wanted["status"] = before.status  # another rendering is a decision, another type is none
-    # Tables as text have notes on one line.
-    if term.note and term.note.split() != before.note.split():
+    # Tables as text have notes on one line, and no file has characters at its edges that nobody sees.
+    if term.note and plain(term.note) != plain(before.note):
         wanted["note"] = term.note
     return wanted
 
