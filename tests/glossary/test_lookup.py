@@ -146,3 +146,13 @@ def test_what_is_not_there(store: GlossaryStore, query: str) -> None:
 def test_an_empty_store(store_path: Path) -> None:
     with GlossaryStore(store_path, create=True) as empty:
         assert lookup(empty, "Ankara") == []
+
+
+def test_a_plural_is_found_in_either_case(store_path: Path) -> None:
+    with GlossaryStore(store_path, create=True) as store:
+        rebels = term("Houthis", "الحوثيين", TermType.ORGANISATION)
+        store.add([Contribution("talks", "en", "ar", [rebels])])
+        assert (first(store, "الحوثيون").source, first(store, "الحوثيون").match) == (
+            "Houthis",
+            MatchKind.FOLDED,
+        )

@@ -86,3 +86,22 @@ def test_an_acronym_that_is_rendered_otherwise_is_another_name() -> None:
 def _organisation(source: str, target: str) -> Term:
     targets = (Variant(target, 1),) if target else ()
     return Term(source, target, TermType.ORGANISATION, (Variant(source, 1),), targets, 0.9)
+
+
+def test_the_citation_form_is_a_nominative_if_an_article_has_it(envoy: Term) -> None:
+    def rebels(target: str, times: int) -> Term:
+        return replace(
+            envoy,
+            source="Houthis",
+            target=target,
+            type=TermType.ORGANISATION,
+            source_variants=(Variant("Houthis", times),),
+            target_variants=(Variant(target, times),),
+        )
+
+    (merged,) = merge_terms([rebels("الحوثيين", 5), rebels("الحوثيون", 1)])
+    assert (merged.target, merged.flags) == ("الحوثيون", ())
+    (merged,) = merge_terms([rebels("الحوثيين", 2), rebels("جماعة الحوثي", 4), rebels("الحوثيون", 3)])
+    assert merged.target == "الحوثيون"
+    (merged,) = merge_terms([rebels("الحوثيين", 1), rebels("جماعة الحوثي", 4), rebels("الحوثيون", 1)])
+    assert merged.target == "جماعة الحوثي"

@@ -31,6 +31,9 @@ def store(store_path: Path) -> Iterator[GlossaryStore]:
         term("Ali", "علي"),
         term("Washington", "واشنطن"),
         term("", "الجزيرة"),
+        term("Houthis", "الحوثيين"),
+        term("Crusaders", "الصليبيون"),
+        term("Botton", "بوتون"),
         term("Anadolu\tAgency", "وكالة\nالأناضول"),
     ]
     with GlossaryStore(store_path, create=True) as opened:
@@ -83,6 +86,9 @@ def test_english(store: GlossaryStore, text: str, places: list[str]) -> None:
         ("منظَّمة الصحّة العالميّة", ["منظَّمة الصحّة العالميّة"]),
         ("وكالة الأناضول", ["وكالة الأناضول"]),
         ("شاهدت الجزيرة", ["الجزيرة"]),
+        ("قال الحوثيون وللحوثيين", ["الحوثيون", "للحوثيين"]),
+        ("على الصليبيين، والصليبيون", ["الصليبيين", "الصليبيون"]),
+        ("التقى بوتين", []),
         ("في جزيرة بعيدة", []),
         ("أفعالي", []),
     ],

@@ -43,6 +43,8 @@ _PROCLITICS = re.compile(f"([وف]{_MARK})?([بلك]{_MARK})?")
 _SHORTEST_WORD = 2
 # The endings of sound plurals and duals; the stem before them has three letters at least.
 _CASE_ENDING = re.compile("^(ال.{3,})(?:ون|ين|ان)$")
+_PLURAL = re.compile("^(ال.{3,})(ون|ين)$")
+_OTHER_ENDING = {"ون": "ين", "ين": "ون"}
 _OBLIQUE = re.compile("^ال.{3,}ين$")
 
 
@@ -157,6 +159,16 @@ def without_article(word: str) -> str:
 def without_case(folded: str) -> str:
     """Folded words with their plural and dual endings as one: الحوثيون and الحوثيين, not of الصين."""
     return " ".join(_CASE_ENDING.sub(r"\1ن", word) for word in folded.split())
+
+
+def in_other_case(folded: str) -> str:
+    """Folded words with the endings that their plurals have in the other case: الحوثيين of الحوثيون."""
+    return " ".join(_switched(word) for word in folded.split())
+
+
+def _switched(word: str) -> str:
+    match = _PLURAL.search(word)
+    return word if match is None else match[1] + _OTHER_ENDING[match[2]]
 
 
 def is_oblique(folded: str) -> bool:

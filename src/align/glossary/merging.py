@@ -1,10 +1,11 @@
 """Terms of many documents brought together: one entry a name, its counts summed."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from align.folding import fold
+from align.glossary.arabic import is_oblique, without_case
 from align.glossary.flags import entry_flags
 from align.glossary.gazetteer import aliases
 from align.terms import Term, TermFlag, TermStatus, TermType, Variant
@@ -102,7 +103,8 @@ def merge_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
 def merge_group(terms: Sequence[Term]) -> Term:
     """Make one term of several that name the same thing.
 
-    The canonical forms are those of most mentions, an answer weighing by its confidence.
+    The canonical forms are those of most mentions, an answer weighing by its confidence; of
+    renderings that differ in case alone it is the nominative, الحوثيون before الحوثيين.
     """
     sources: Counter[str] = Counter()
     targets: dict[str, float] = {}
@@ -113,7 +115,7 @@ def merge_group(terms: Sequence[Term]) -> Term:
         if term.target:
             weight = term.confidence * max(count(term.target_variants), 1)
             targets[term.target] = targets.get(term.target, 0.0) + weight
-    target = max(targets, key=lambda text: targets[text]) if targets else ""
+    target = _weightiest(targets)
     agreeing = [term for term in terms if term.target == target]
     best = max(agreeing, key=lambda term: term.confidence)
     evidence = dict.fromkeys(kind for term in agreeing for kind in term.evidence)
@@ -165,6 +167,18 @@ def _identifying_forms(term: Term) -> list[str]:
 def _longest_of_most_frequent(forms: Counter[str]) -> str:
     """The fullest form; among equally full ones the most frequent."""
     return max(forms, key=lambda form: (len(form.split()), forms[form])) if forms else ""
+
+
+def _weightiest(targets: dict[str, float]) -> str:
+    """The rendering of most weight, the cases of one word together; empty if there is none."""
+    together: defaultdict[str, float] = defaultdict(float)
+    for text, weight in targets.items():
+        together[without_case(fold(text))] += weight
+    return min(
+        targets,
+        key=lambda text: (-together[without_case(fold(text))], is_oblique(fold(text)), -targets[text]),
+        default="",
+    )
 
 
 def _sum(variants: Iterable[Iterable[Variant]]) -> tuple[Variant, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from align.folding import fold
-from align.glossary.arabic import proclitic_readings
+from align.glossary.arabic import is_function_word, proclitic_readings, without_case, without_marks
 from align.glossary.form_search import StoredForm
 from align.glossary.sounds import is_arabic
 from align.glossary.store import GlossaryStore, StoredEntry
@@ -206,8 +206,11 @@ def _fits(form: StoredForm, surface: str, span: _Span) -> bool:
         # The article may be put or left within a name; a single word with it is another word.
         if span.last == span.first and span.skip and len(span.joined) < _SHORTEST_BEHIND_PARTICLE:
             return False
-        readings = {reading.text for reading in proclitic_readings(fold(surface))} | {"ا" + fold(surface)}
-        return span.last > span.first or form.folded in readings
+        # على is no علي, though either is written like the other.
+        if is_function_word(surface) and without_marks(form.text) != without_marks(surface):
+            return False
+        readings = [*(reading.text for reading in proclitic_readings(fold(surface))), "ا" + fold(surface)]
+        return span.last > span.first or without_case(form.folded) in map(without_case, readings)
     letters = [letter for letter in form.text if letter.isalpha()]
     if len(letters) <= _ACRONYM_LETTERS and all(letter.isupper() for letter in letters):
         return surface.upper() == surface

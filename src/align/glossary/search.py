@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from align.folding import fold, plain
+from align.glossary.arabic import in_other_case
 from align.glossary.form_search import StoredForm
 from align.glossary.guessing import WORD_LEFT_OUT, Guesser
 from align.glossary.name_words import NameWord, joined, name_words, readings, shapes
@@ -132,7 +133,12 @@ def _matches(store: GlossaryStore, text: str) -> list[_Match]:
         return _in_text(store, text)
     if not words:
         return _equal(store, text)
-    matches = _equal(store, text) or _joined(store, words) or _without_particles(store, words)
+    matches = (
+        _equal(store, text)
+        or _joined(store, words)
+        or _in_other_case(store, text)
+        or _without_particles(store, words)
+    )
     if matches:
         return matches
     return (
@@ -156,6 +162,13 @@ def _joined(
 ) -> list[_Match]:
     """Forms of the same letters, wherever they are joined: COP 28, Abu-Dhabi, أبوظبي."""
     return [_Match(form, kind, 1.0) for form in store.words.forms_of("joined", [joined(words)])]
+
+
+def _in_other_case(store: GlossaryStore, text: str) -> list[_Match]:
+    """Forms that an Arabic plural is in the other case: الحوثيين, if الحوثيون was typed."""
+    folded = fold(text)
+    other = in_other_case(folded)
+    return _joined(store, name_words(other)) if other != folded else []
 
 
 def _without_particles(store: GlossaryStore, words: Sequence[NameWord]) -> list[_Match]:

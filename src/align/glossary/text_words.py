@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.folding import fold
-from align.glossary.arabic import proclitic_readings, without_article
+from align.glossary.arabic import in_other_case, proclitic_readings, without_article
 from align.glossary.form_search import StoredForm
 from align.glossary.name_words import LATIN_ARTICLES
 from align.glossary.sounds import is_arabic
@@ -78,12 +78,15 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 @lru_cache(maxsize=4096)
 def _shapes(word: str) -> tuple[tuple[int, str], ...]:
     """What a word may be in a form, and how many of its first characters are particles then."""
-    shapes = (
-        (skip, folded)
-        for skip, text in (_readings(word) if is_arabic(word) else [(0, word)])
-        if (folded := without_article(fold(text))) and (not skip or len(folded) > 1)
-    )
-    return tuple(dict.fromkeys(shapes))
+    shapes: dict[tuple[int, str], None] = {}
+    for skip, text in _readings(word) if is_arabic(word) else [(0, word)]:
+        folded = fold(text)
+        # The glossary may have a plural in the other case: الحوثيين where الحوثيون stands.
+        for form in dict.fromkeys((folded, in_other_case(folded))):
+            shape = without_article(form)
+            if shape and (not skip or len(shape) > 1):
+                shapes[skip, shape] = None
+    return tuple(shapes)
 
 
 def _readings(word: str) -> Iterator[tuple[int, str]]:
