@@ -123,3 +123,10 @@ def test_a_terminal_is_shown_what_was_asked_for_and_kept_in_order(
     assert "\u2068" in shown[1]
     assert shown[1].endswith("\u2069")
     assert any(line.startswith("  ar  1 × \u2068") for line in shown)
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_an_empty_text_is_no_folder(glossary: Path, text: str) -> None:
+    outcome = align("lookup", "--text", text, "--glossary", glossary)
+    assert outcome.status == 2
+    assert "the text is empty" in outcome.errors

@@ -106,6 +106,8 @@ def _read(named: str) -> str:
     """
     if named == _STANDARD_INPUT:
         return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    if not named.strip():
+        raise click.UsageError("the text is empty; name a file with --text, or give a sentence")
     try:
         is_file = Path(named).exists()
     except (OSError, ValueError):  # too long for a file name, or with characters that none has

@@ -204,17 +204,27 @@ def _fits(form: StoredForm, surface: str, span: _Span) -> bool:
     """Whether a form of these letters is what stands there."""
     if is_arabic(form.text):
         # The article may be put or left within a name; a single word with it is another word.
-        if span.last == span.first and span.skip and len(span.joined) < _SHORTEST_BEHIND_PARTICLE:
-            return False
-        # على is no علي, though either is written like the other.
-        if is_function_word(surface) and without_marks(form.text) != without_marks(surface):
-            return False
-        readings = [*(reading.text for reading in proclitic_readings(fold(surface))), "ا" + fold(surface)]
-        return span.last > span.first or without_case(form.folded) in map(without_case, readings)
+        return span.last > span.first or _is_same_word(form, surface, span)
     letters = [letter for letter in form.text if letter.isalpha()]
     if len(letters) <= _ACRONYM_LETTERS and all(letter.isupper() for letter in letters):
         return surface.upper() == surface
     return not letters[:1] or not letters[0].isupper() or surface[:1].isupper() or not surface[:1].isalpha()
+
+
+def _is_same_word(form: StoredForm, surface: str, span: _Span) -> bool:
+    """Whether a single Arabic word is a form of the same letters, the article and the case aside."""
+    if span.skip and len(span.joined) < _SHORTEST_BEHIND_PARTICLE:
+        return False
+    if form.text == surface:
+        return True
+    # على is no علي, though either is written like the other.
+    if is_function_word(surface) and without_marks(form.text) != without_marks(surface):
+        return False
+    folded = fold(surface)
+    if form.folded == folded:
+        return True
+    readings = (*(reading.text for reading in proclitic_readings(folded)), "ا" + folded)
+    return without_case(form.folded) in map(without_case, readings)
 
 
 def _living_forms(store: GlossaryStore, texts: Iterable[str]) -> dict[str, list[StoredForm]]:
