@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from align.alignment.coverage import WordCoverage, words
+from align.alignment.coverage import WordCoverage
 from align.alignment.window import SpanTable, Window
+from align.alignment.words import words
 from alignment_samples import ToyEncoder
 
 REACH = 3

@@ -7,7 +7,6 @@ from typing import TypeAlias
 import numpy as np
 
 from align.alignment.band import Section
-from align.alignment.coverage import Embed, remembering
 from align.alignment.crossing import Link
 from align.alignment.flags import flags_of
 from align.alignment.found_path import crossed_by, search_sections
@@ -24,6 +23,7 @@ from align.alignment.scoring import (
 from align.alignment.sections import ROUGH_REACH, narrow_sections, piece_section, widened
 from align.alignment.shapes import DEFAULT_MAX_GROUP, bead_shapes, reach_of
 from align.alignment.similarity import JoinableSpans, Similarity, SpanVectors
+from align.alignment.words import Embed, remembering
 from align.bitext import Bead, Flag
 from align.errors import ShapeError
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from align.alignment.band import Section, band_cells, leaves_texts
 from align.alignment.candidates import Candidates
-from align.alignment.coverage import Embed, WordCoverage
+from align.alignment.coverage import WordCoverage
 from align.alignment.edges import Edges
 from align.alignment.evidence import Coverage, Evidence
 from align.alignment.features import LINKED_FEATURES, PLAIN_FEATURES, bead_features
@@ -28,6 +28,7 @@ from align.alignment.similarity import Similarity, SpanVectors
 from align.alignment.ties import Ties
 from align.alignment.window import SpanTable, Window
 from align.alignment.word_links import in_sections, near_ties, word_ties
+from align.alignment.words import Embed
 
 #: Rows scored at a time: enough for numpy, little enough to stay in cache.
 _ROWS_PER_BLOCK = 256

@@ -16,6 +16,7 @@ from align.checking.term_words import (
     place_adjectives,
     words_of,
 )
+from align.name_links import NAME_LINKS, RULERS_ORDINALS
 from align.terms import Term, TermType, Variant
 
 Words = tuple[str, ...]
@@ -23,64 +24,7 @@ Words = tuple[str, ...]
 
 _ENGLISH_ARTICLE = "the"
 _POSSESSIVE = ("'s", "’s")
-# What belongs to the word behind it: بن سلمان, عبد الله, van der Bellen.
-_ARABIC_LINKS = {
-    "بن",
-    "ابن",
-    "بنت",
-    "ابو",
-    "ابا",
-    "ابي",
-    "بو",
-    "ام",
-    "عبد",
-    "ال",
-    "ولد",
-    "بني",
-    "دي",
-    "دو",
-    "فان",
-    "فون",
-    "لا",
-}
-_LATIN_LINKS = {
-    "bin",
-    "ibn",
-    "abu",
-    "abd",
-    "abdel",
-    "abdul",
-    "al",
-    "el",
-    "van",
-    "von",
-    "der",
-    "den",
-    "de",
-    "da",
-    "di",
-    "du",
-    "la",
-    "le",
-}
-_LINKS = frozenset(_ARABIC_LINKS | _LATIN_LINKS)
-# What stands behind the names of rulers is no name by itself: محمد السادس.
-_ARABIC_ORDINALS = {
-    "الاول",
-    "الثاني",
-    "الثالث",
-    "الرابع",
-    "الخامس",
-    "السادس",
-    "السابع",
-    "الثامن",
-    "التاسع",
-    "العاشر",
-    "الاولي",
-    "الثانيه",
-}
-_LATIN_ORDINALS = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}
-_ORDINALS = frozenset(_ARABIC_ORDINALS | _LATIN_ORDINALS)
+_ARTICLE = "ال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +136,15 @@ def _is_beginning(form: str, name: str) -> bool:
 
 def _short_names(words: Words, *, with_first: bool) -> Iterator[Words]:
     """Yield the surname of a person's full name, and the first name if that will do."""
-    if len(words) > 1 and words[-1] not in _ORDINALS:
+    if len(words) > 1 and words[-1].removeprefix(_ARTICLE) not in RULERS_ORDINALS:
         start = len(words) - 1
-        while start and words[start - 1] in _LINKS:
+        while start and words[start - 1] in NAME_LINKS:
             start -= 1
         if start:
             yield words[start:]
     if len(words) > 1 and with_first:
         end = 1
-        while end < len(words) and words[end - 1] in _LINKS:
+        while end < len(words) and words[end - 1] in NAME_LINKS:
             end += 1
         yield words[:end]
 

@@ -9,11 +9,12 @@ located, seen by the recogniser or not.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from align.bitext import Document, ParagraphKind
-from align.glossary.acronyms import is_acronym
+from align.glossary.abbreviations import common_abbreviations_in, definitions_in
+from align.glossary.capitals import CAPITALISED, capitals_mislead
 from align.glossary.classification import begins_with_given_name, may_be_full_name
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.recognition import NameRecogniser
@@ -21,44 +22,22 @@ from align.glossary.trimming import Trimmer, is_joined, is_titled_person
 from align.glossary.vocabulary import words_of
 from align.terms import TermType
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_LETTERS = r"[\w\u0300-\u036f]*"
-_CAPITALISED = (
-    rf"(?:[{_UPPER}]{_LETTERS}(?:['’](?!s\b)\w+)?(?:-[{_UPPER}0-9]{_LETTERS})*"
-    rf"|(?:[Aa]l|[Ee]l)-[A-Z]{_LETTERS})"
-)
 _PARTICLES = r"(?:(?:de|der|van|von|bin|ibn|el|al)\s){0,2}"
-_RUN = rf"(?<![\w'’.-]){_CAPITALISED}(?:\s{_PARTICLES}{_CAPITALISED})*(?!-[a-z])"
+_RUN = rf"(?<![\w'’.-]){CAPITALISED}(?:\s{_PARTICLES}{CAPITALISED})*(?!-[a-z])"
 _RUNS = re.compile(_RUN)
 # Atomic groups, as in the definitions below: a run that is followed by something else is not tried
 # again without its last word or letter, which takes seconds where all words are capitalised.
-_CONNECTED = re.compile(rf"((?>{_RUN}))\s(?:of|of the)\s(?:{_RUN})|(?<![\w-])(?>{_CAPITALISED})\sand\s{_RUN}")
+_CONNECTED = re.compile(rf"((?>{_RUN}))\s(?:of|of the)\s(?:{_RUN})|(?<![\w-])(?>{CAPITALISED})\sand\s{_RUN}")
 _ACRONYMS = re.compile(r"(?<![\w.-])(?:(?:[A-Z]\.){2,5}|[A-Z][A-Z&]{1,6})(?![\w])")
-_DEFINITION = re.compile(
-    rf"(?<![\w-])((?>{_CAPITALISED}(?:\s(?:of the|for the|of|for|the|and|in|&)?\s?{_CAPITALISED})*))"
-    r"\s\(([A-Z][A-Za-z&.]{1,8})\)"
-)
-# An abbreviation that stands for common words: intensive care unit (ICU).
-_COMMON_DEFINITION = re.compile(r"((?:\b[a-z][\w’'-]*\s){1,7})\(([A-Z]{2,7})s?[);,]")
-# ... or of which there are several, or one of many.
-_COUNTED = re.compile(
-    r"(?<![\w.-])(?:([A-Z]{2,7})s(?![\w’'-])"
-    r"|an? ([A-Z]{2,7})(?=[.,;:)]|\s(?:in|at|on|and|or|for|that|which|with|to|of)\b))"
-)
 # Someone speaks in the middle of a sentence: "He left," Hale said.
-_SPEAKER = re.compile(rf"(?<=[,”\"’'] )({_CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
+_SPEAKER = re.compile(rf"(?<=[,”\"’'] )({CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
 # What is quoted in capitals is called so: "60 Minutes".
 _QUOTED = re.compile(r"[\"“]((?:[A-Z0-9][\w'’-]*)(?:\s[\w'’&-]+){1,4})[\"”]")
-# Whose picture it is; a headline does not say so.
-_CREDIT_LINE = re.compile(r"(?i)(?:photo(?:graph)?|picture|image|illustration|credit|source)s?(?: by)?\s?:")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
 _SENTENCE_ENDS = ".!?…•–—-\n"
 _SENTENCE_CLOSERS = ".!?”\"'’"
-_TITLE_CASE_SHARE = 0.6
-_TITLE_CASE_WORDS = 4
-_LONG_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +95,8 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
         type_ = TermType.PERSON if is_titled_person(found) else name.type
         for form in trimmer.names_in(found, person=type_ is TermType.PERSON):
             tally.add(form, type_, heading=heading)
-    definitions = _definitions(texts, trimmer)
-    common = _common_abbreviations(texts, known) - definitions.keys()
+    definitions = definitions_in(texts, trimmer)
+    common = common_abbreviations_in(texts, known) - definitions.keys()
     for acronym, long_name in definitions.items():
         tally.add(acronym, TermType.ORGANISATION)
         tally.add(long_name, TermType.ORGANISATION)
@@ -161,49 +140,9 @@ def _paragraphs(document: Document) -> list[tuple[str, bool]]:
     # A line may be wrapped within a name.
     lines = [(_SPACE.sub(" ", text), heading) for text, heading in blocks]
     return [
-        (text, (heading or text[-1:] not in _SENTENCE_CLOSERS) and _capitals_mislead(text))
+        (text, (heading or text[-1:] not in _SENTENCE_CLOSERS) and capitals_mislead(text))
         for text, heading in lines
     ]
-
-
-def _capitals_mislead(text: str) -> bool:
-    """Whether Most Words Are Capitalised, or ALL ARE CAPITALS, and it is no list of names."""
-    if _CREDIT_LINE.match(text):
-        return False
-    words = [word for word in _WORD.findall(text) if word.isalpha() and len(word) >= _LONG_WORD]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(words)
-
-
-def _definitions(texts: Iterable[str], trimmer: Trimmer) -> dict[str, str]:
-    """Acronyms that a text itself explains, as ``Long Name (ABC)``."""
-    found: dict[str, str] = {}
-    for text in texts:
-        for match in _DEFINITION.finditer(text):
-            long_name, acronym = trimmer.trim(match.group(1)), match.group(2)
-            initials = {word[0].casefold() for word in _WORD.findall(long_name)}
-            shared = sum(letter.casefold() in initials for letter in acronym if letter.isalpha())
-            if is_acronym(acronym) and " " in long_name and shared * 2 >= len(acronym):
-                found.setdefault(acronym, long_name)
-    return found
-
-
-def _common_abbreviations(texts: Iterable[str], known: Gazetteer) -> set[str]:
-    """Abbreviations that a text uses as common nouns: explained in small letters, or counted (two ATMs)."""
-    found: set[str] = set()
-    for text in texts:
-        for match in _COMMON_DEFINITION.finditer(text):
-            initials = [word[0] for part in match.group(1).split() for word in part.split("-") if word]
-            if _spells(initials, match.group(2).lower()):
-                found.add(match.group(2))
-        found.update(match.group(1) or match.group(2) for match in _COUNTED.finditer(text))
-    return {form for acronym in found for form in (acronym, f"{acronym}s") if known.find(acronym) is None}
-
-
-def _spells(initials: Sequence[str], acronym: str) -> bool:
-    """Whether the last initials are an abbreviation's letters, in their order, one or two left out."""
-    letters = iter(reversed(initials[-len(acronym) - 2 :]))
-    return all(letter in letters for letter in reversed(acronym))
 
 
 def _told_by_signs(text: str, trimmer: Trimmer, known: Gazetteer) -> Iterator[tuple[str, TermType | None]]:

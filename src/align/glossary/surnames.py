@@ -18,6 +18,7 @@ from align.glossary.sounds import is_arabic
 from align.glossary.store import GlossaryStore
 from align.glossary.text_words import PlaceInText, Token
 from align.glossary.vocabulary import words_of
+from align.name_links import NAME_LINKS, RULERS_ORDINALS
 
 _MOST_PERSONS = 3
 # A word of more names than this is no surname that tells anybody from others.
@@ -25,9 +26,6 @@ _MOST_FORMS = 12
 # ... and a shorter one is rather another word; behind a preposition most of all.
 _FEWEST_LETTERS, _FEWEST_ARABIC, _FEWEST_BEHIND_PREPOSITION = 3, 4, 5
 _CONJUNCTIONS = frozenset({"", "و", "ف"})
-# What the word behind it is no name without: بن سلمان, عبد الله, van der Bellen.
-_ARABIC_LINKS = frozenset({"بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ام", "عبد", "ال"})
-_LATIN_LINKS = frozenset({"abu", "abd", "abdel", "abdul", "bin", "ibn", "van", "von", "der", "den"})
 # Lists of words that are no surnames, in either script.
 _GIVEN_NAMES = ("given-names", "arabic-given-names")
 _NO_SURNAMES = ("no-names", "titles", "roles", "sentence-openers", "given-names", "demonyms")
@@ -41,10 +39,8 @@ _NO_ARABIC_SURNAMES = (
 )
 # What may have a capital before a surname and is no given name.
 _BEFORE_SURNAMES = ("titles", "roles", "sentence-openers", "demonyms", "no-names")
-# Months that are surnames too, and what stands behind the names of rulers: محمد السادس.
-_LATIN_NO_NAMES = frozenset({"april", "august", "june", "march", "may", "iii", "vii", "viii"})
-_ARABIC_NO_NAMES = frozenset({"ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"})
-_NO_NAMES = _LATIN_NO_NAMES | _ARABIC_NO_NAMES
+# Months that are surnames too.
+_MONTHS = frozenset({"april", "august", "june", "march", "may"})
 _SMALL_LETTERS = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*")
 _ALEFS = str.maketrans("أإآٱ", "اااا")
 
@@ -214,7 +210,7 @@ def _surname(form: StoredForm) -> str:
 def _links(form: StoredForm) -> Iterator[str]:
     """Yield the words before a surname that belong to it, the nearest first."""
     for word in reversed(name_words(form.text)[1:-1]):
-        if word.folded not in _ARABIC_LINKS and word.folded not in _LATIN_LINKS:
+        if word.folded not in NAME_LINKS:
             return
         yield word.folded
 
@@ -234,7 +230,8 @@ def _is_surname(shape: str, *, behind: str = "") -> bool:
     return (
         len(shape) >= least
         and shape.isalpha()
-        and shape not in _NO_NAMES
+        and shape not in _MONTHS
+        and shape not in RULERS_ORDINALS
         and others.isdisjoint((shape, f"ال{shape}"))
     )
 
