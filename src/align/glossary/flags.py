@@ -85,11 +85,11 @@ def as_approved(term: Term, differing: Collection[str]) -> Term:
 
 def _has_two_renderings(variants: Iterable[Variant]) -> bool:
     """Whether two forms of as many words differ: a surname is no other rendering of a full name."""
+    texts = [variant.text for variant in variants if is_arabic(variant.text)]
     shapes: dict[int, set[str]] = {}
-    for variant in variants:
-        if is_arabic(variant.text):
-            # Case endings make no other rendering: الحوثيون, الحوثيين.
-            shapes.setdefault(len(name_words(variant.text)), set()).add(_caseless_key(variant.text))
+    for text in texts if len(texts) > 1 else ():
+        # Case endings make no other rendering: الحوثيون, الحوثيين.
+        shapes.setdefault(len(name_words(text)), set()).add(_caseless_key(text))
     return any(len(forms) > 1 for forms in shapes.values())
 
 

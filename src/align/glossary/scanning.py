@@ -8,6 +8,7 @@ no form stands, a person's surname is found (`surnames`).
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from align.folding import fold
@@ -205,10 +206,18 @@ def _fits(form: StoredForm, surface: str, span: _Span) -> bool:
     if is_arabic(form.text):
         # The article may be put or left within a name; a single word with it is another word.
         return span.last > span.first or _is_same_word(form, surface, span)
-    letters = [letter for letter in form.text if letter.isalpha()]
-    if len(letters) <= _ACRONYM_LETTERS and all(letter.isupper() for letter in letters):
+    acronym, capitalised = _capitals(form.text)
+    if acronym:
         return surface.upper() == surface
-    return not letters[:1] or not letters[0].isupper() or surface[:1].isupper() or not surface[:1].isalpha()
+    return not capitalised or surface[:1].isupper() or not surface[:1].isalpha()
+
+
+@lru_cache(maxsize=4096)
+def _capitals(text: str) -> tuple[bool, bool]:
+    """Whether a Latin form is a short one in capitals alone, and whether it begins with one."""
+    letters = [letter for letter in text if letter.isalpha()]
+    acronym = len(letters) <= _ACRONYM_LETTERS and all(letter.isupper() for letter in letters)
+    return acronym, bool(letters) and letters[0].isupper()
 
 
 def _is_same_word(form: StoredForm, surface: str, span: _Span) -> bool:

@@ -235,4 +235,5 @@ def _in_text(store: GlossaryStore, text: str) -> list[_Match]:
     """Forms that stand in a sentence."""
     from align.glossary.scanning import each_place
 
-    return [_Match(form, MatchKind.PART, 0.0) for place in each_place(store, text) for form in place.forms]
+    forms = {form.number: form for place in each_place(store, text) for form in place.forms}
+    return [_Match(form, MatchKind.PART, 0.0) for form in forms.values()]

@@ -111,5 +111,7 @@ def _is_small(word: str) -> bool:
 
 def _continues(gap: str, before: Token) -> bool:
     """Whether a name may go on behind this gap; a full stop ends it but after an abbreviation (St. John)."""
+    if gap == " ":
+        return True
     ends = "." in gap and any(map(str.isspace, gap)) and before.end - before.start > _ABBREVIATION_LETTERS
     return _WITHIN_NAME.fullmatch(gap) is not None and not ends
