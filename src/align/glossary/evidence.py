@@ -52,6 +52,7 @@ _SPELLED_ARTICLES = frozenset({"ذا", "ذي"})
 # A word within a name that has less than so many nats a letter is another word, if it has letters
 # enough to tell; with a particle before its article (بالعاصفة) it is one unless it sounds like the name.
 _ANOTHER_WORD, _LETTERS_TO_TELL = -1.0, 4
+_AND, _ARABIC_AND = re.compile(r"&|\band\b|\bund\b|\bet\b"), "و"
 _GOVERNED = re.compile("[وف]?(?:[بك]ال|لل)|[وف]ال")
 # How many times as long as the name an Arabic spelling of it is.
 _LENGTH_RATIO = (0.45, 1.8)
@@ -112,6 +113,20 @@ class SurfaceEvidence:
         with_it, without_it = (self._spelling.scores(letters, sounds) for letters in (latin, latin[1:]))
         return bool(with_it.max() >= without_it.max())
 
+    def hears_first_word(self, form: str, sounds: Sequence[str]) -> bool:
+        """Whether the first word of a name is in what is taken for its spelling, word by word.
+
+        Args:
+            form: the name.
+            sounds: the spelling's letters; one of as many words as the name has, or it tells nothing.
+        """
+        words = latin_key(form).split(WORD_END)[:-1]
+        heard = [spelling.split(WORD_END)[:-1] for spelling in sounds]
+        first = [spelling[0] + WORD_END for spelling in heard if len(spelling) == len(words)]
+        if len(words) < 2 or not first:
+            return True
+        return bool(self._spelling.scores(words[0] + WORD_END, first).max() > 0)
+
     def _spelling_odds(self, form: str, words: BeadWords) -> NDArray[np.float64]:
         """The better of the form as a word and with its acronyms read aloud, its article heard or not."""
         if words not in self._heard:
@@ -128,7 +143,7 @@ class SurfaceEvidence:
 
     def _sound_odds(self, form: str, sounds: CandidateSounds) -> NDArray[np.float64]:
         latin = latin_key(form)
-        figures = tuple(_FIGURES.findall(form))
+        figures, conjoined = tuple(_FIGURES.findall(form)), _AND.search(form) is not None
         letters = len(latin) - latin.count("$")
         if not 3 <= letters <= _MOST_LETTERS or (is_acronym(form) and letters < 4 and not figures):
             return np.full(len(sounds.figures), _NEVER)
@@ -140,7 +155,8 @@ class SurfaceEvidence:
             scores = self._spelling.scores(latin, sounds.spellings.of(near))
             odds[near] = _spelling_log_odds(scores, np.maximum(lengths[near], len(latin)))
         for shape in np.flatnonzero(odds > 0).tolist():
-            if self._has_another_word(latin, sounds.texts[shape]):
+            text = sounds.texts[shape]
+            if self._has_another_word(latin, text) or (not conjoined and self._has_and(latin, text)):
                 odds[shape] = _NEVER
         best = odds[sounds.shapes].max(axis=1, initial=_NEVER)
         return np.where(sounds.have_figures(figures), best, _NEVER)
@@ -155,6 +171,19 @@ class SurfaceEvidence:
             and self._spelling.scores(word + WORD_END, [other + WORD_END])[0] < _least_nats(word, other)
             for word, other in zip(words[1:], heard[1:], strict=True)
         )
+
+    def _has_and(self, latin: str, arabic: str) -> bool:
+        """Whether a word within it sounds more like the name's without an *and* before it: كيم وترامب."""
+        words, heard = latin.split(WORD_END)[:-1], arabic.split(WORD_END)[:-1]
+        if len(words) != len(heard):
+            return False
+        for word, other in zip(words[1:], heard[1:], strict=True):
+            if other.startswith(_ARABIC_AND) and len(other) >= _LETTERS_TO_TELL:
+                options = [other + WORD_END, other.removeprefix(_ARABIC_AND) + WORD_END]
+                whole, without = self._spelling.scores(word + WORD_END, options)
+                if without > whole:
+                    return True
+        return False
 
 
 def _least_nats(word: str, arabic: str) -> float:

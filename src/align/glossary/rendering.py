@@ -17,14 +17,19 @@ from align.glossary.acronyms import is_acronym
 from align.glossary.arabic import without_article, without_case
 from align.glossary.assignment import assign
 from align.glossary.candidates import BeadWords, Candidate, TargetCandidates
-from align.glossary.cases import ACCEPTED, NEVER, Case
+from align.glossary.cases import NEVER, Case
 from align.glossary.entities import Entity
-from align.glossary.evidence import KNOWN, LETTERS, MEANING, SPELLING, SurfaceEvidence, is_relative_adjective
+from align.glossary.evidence import (
+    MEANING,
+    SPELLING,
+    SurfaceEvidence,
+    is_relative_adjective,
+)
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.meaning import Comparison, MeaningEvidence, units
 from align.glossary.mentions import FormMention
 from align.glossary.particles import ParticleJudge
-from align.glossary.quotation import unbalanced_quotes
+from align.glossary.readings import is_edge_doubtful, weigh_readings
 from align.terms import TermType
 
 VOTES = "votes"
@@ -36,11 +41,7 @@ _VOTE, _VOTING = 0.7, -2.0
 # Log-odds that no number of voices lifts above zero.
 _HOPELESS = -6.0
 _PLACE_LIMIT = 1.0
-# What a reader would not do: cut a quotation, end a name with a function word.
-_CUT_QUOTE, _FUNCTION_WORD = -2.0, -1.5
-# ... or take a letter off for a particle of which nothing else is heard in the name: the first of بوفنتوس.
-_UNHEARD_BEGINNING = -2.0
-# What he would: render what is quoted on both sides by one another, or what is quoted in Arabic
+# What a reader would do: render what is quoted on both sides by one another, or what is quoted in Arabic
 # only; take the name in brackets for that of what stands before them.
 _BOTH_QUOTED, _QUOTED, _IN_BRACKETS = 4.0, 1.5, 3.0
 # What it costs that a bead has another form of the name than the one that is rendered.
@@ -49,8 +50,6 @@ _OTHER_FORM = -1.0
 _LETTERS_OF_SURNAME = 4
 # Log-odds above which the other forms are not tried.
 _FOUND = 1.0
-# Letters that sound like an Arabic particle.
-_LIKE_PARTICLES = {"و": "wouv", "ف": "fvp", "ب": "bp", "ك": "kcq", "ل": "l"}
 # Persons are rendered by ear, and nearly always.
 _PERSON_EXPECTED = 1.0
 # A bead is never taken to be more surely right or wrong than this.
@@ -105,7 +104,7 @@ def render(
     _weigh_meaning(cases, entities, meaning, known)
     for case in cases:
         _weigh_surname(case, entities[case.entity], surface)
-        _weigh_readings(case, judge, surface)
+        weigh_readings(case, judge, surface)
         case.odds += _prior(entities[case.entity].type, targets.confidence(case.bead))
     _vote(cases)
     renderings: list[list[Rendering]] = [[] for _ in entities]
@@ -120,32 +119,12 @@ def render(
                 float(case.odds[index]),
                 kinds,
                 targets.confidence(case.bead),
-                _is_edge_doubtful(case, index, judge, surface),
+                is_edge_doubtful(case, index, judge, surface),
             )
         )
     for found in renderings:
         found.sort(key=lambda rendering: rendering.candidate.place.start)
     return renderings
-
-
-def _is_edge_doubtful(case: Case, index: int, judge: ParticleJudge, surface: SurfaceEvidence) -> bool:
-    """Whether letters at an end of a candidate may be the name's or not: the first و of ووريورز."""
-    candidate, form = case.words.candidates[index], case.forms[index]
-    kinds = {kind for _, kind in case.kinds[index]}
-    if kinds & {KNOWN, LETTERS}:
-        return False
-    word = case.words.words[candidate.first]
-    alike = _LIKE_PARTICLES.get(word.folded[:1], "")
-    untold = judge.log_odds(word.folded, candidate.head) < 0
-    mistaken = _has_particles(case, index) and untold and form[:1].lower() in alike
-    unheard = SPELLING in kinds and bool(alike) and not surface.hears_beginning(form, candidate.sounds)
-    return candidate.is_heard_only or mistaken or unheard
-
-
-def _has_particles(case: Case, index: int) -> bool:
-    """Whether a candidate is read as the rest of a word behind its particles."""
-    candidate = case.words.candidates[index]
-    return candidate.place.start > case.words.words[candidate.first].start
 
 
 def _cases(entities: Sequence[Entity], targets: TargetCandidates) -> list[Case]:
@@ -255,22 +234,6 @@ def _prior(type_: TermType, bead_confidence: float) -> float:
     bounded = min(max(bead_confidence, _LEAST_CONFIDENCE), 1 - _LEAST_CONFIDENCE)
     expected = _PERSON_EXPECTED if type_ is TermType.PERSON else 0.0
     return min(math.log(bounded / (1 - bounded)), expected)
-
-
-def _weigh_readings(case: Case, judge: ParticleJudge, surface: SurfaceEvidence) -> None:
-    """Add how likely each candidate's particles are particles, and that it cuts no quotation."""
-    for index in np.flatnonzero(case.odds > NEVER).tolist():
-        candidate = case.words.candidates[index]
-        word = case.words.words[candidate.first]
-        kinds = {kind for _, kind in case.kinds[index]}
-        case.odds[index] += judge.log_odds(word.folded, candidate.head)
-        if unbalanced_quotes(candidate.text):
-            case.odds[index] += _CUT_QUOTE
-        if candidate.is_heard_only and kinds.isdisjoint({KNOWN, LETTERS}):
-            case.odds[index] += _FUNCTION_WORD
-        heard_alone = kinds == {SPELLING} and case.odds[index] > ACCEPTED and _has_particles(case, index)
-        if heard_alone and not surface.hears_beginning(case.forms[index], candidate.sounds):
-            case.odds[index] += _UNHEARD_BEGINNING
 
 
 def _vote(cases: Sequence[Case]) -> None:
