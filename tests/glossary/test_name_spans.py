@@ -89,3 +89,34 @@ def test_what_the_english_has_in_small_letters_is_no_name_in_arabic_either(meani
     (tigris, bank) = build_glossary(bitext(english, arabic), ListedNames({}), meaningless)
     assert (tigris.source, tigris.target) == ("Tigris", "دجلة")
     assert (bank.source, [mention.segment for mention in bank.target_mentions]) == ("", [1])
+
+
+def test_two_names_that_a_hyphen_joins_are_two() -> None:
+    lines = ["Staffan Brekel met Orla Tornu.", "The Brekel-Tornu summit was short."]
+    seen: dict[str, TermType | None] = {
+        "Staffan Brekel": PERSON,
+        "Orla Tornu": PERSON,
+        "Brekel-Tornu": PERSON,
+    }
+    assert names(lines, seen) == ["Staffan Brekel", "Orla Tornu"]
+    assert names([*lines[:1], "Ada Brekel-Vonn left."], {**seen, "Ada Brekel-Vonn": PERSON}) == [
+        "Staffan Brekel",
+        "Orla Tornu",
+        "Ada Brekel-Vonn",
+    ]
+
+
+def test_where_someone_is_from_is_no_name_in_two_words_either() -> None:
+    assert names(["He met the Costa Rican envoy."], {"Costa Rican": PERSON}) == []
+
+
+def test_a_name_in_l_behind_a_preposition_has_no_article(meaningless: Embed) -> None:
+    pair = bitext(["A study by Linda Bilmes came out."], ["صدرت دراسة لليندا بيلمز أمس."])
+    terms = build_glossary(pair, ListedNames({"Linda Bilmes": PERSON}), meaningless)
+    assert [term.target for term in terms] == ["ليندا بيلمز"]
+
+
+def test_what_a_name_is_joined_with_is_not_heard_in_it(meaningless: Embed) -> None:
+    pair = bitext(["It was a Brekel-Tornu summit."], ["كانت قمة بريكل وتورنو قصيرة."])
+    terms = build_glossary(pair, ListedNames({"Brekel-Tornu": PERSON}), meaningless)
+    assert "بريكل وتورنو" not in [term.target for term in terms]

@@ -33,6 +33,8 @@ _ACRONYMS = re.compile(r"(?<![\w.-])(?:(?:[A-Z]\.){2,5}|[A-Z][A-Z&]{1,6})(?![\w]
 _SPEAKER = re.compile(rf"(?<=[,”\"’'] )({CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
 # What is quoted in capitals is called so: "60 Minutes".
 _QUOTED = re.compile(r"[\"“]((?:[A-Z0-9][\w'’-]*)(?:\s[\w'’&-]+){1,4})[\"”]")
+# Two names joined by a hyphen, or one.
+_PAIR = re.compile(r"([^\W\d_]{2,})[-–]([^\W\d_]{2,})")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
@@ -107,7 +109,8 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
             for form, told in _told_by_signs(text, trimmer, known):
                 tally.add(form, told)
     seen = {form: told for form, told in tally.evidence().items() if form not in common}
-    forms = _with_surnames(_with_first_names(_supported(seen, known), texts), trimmer, known)
+    supported = _supported(_without_pairs(seen, known), known)
+    forms = _with_surnames(_with_first_names(supported, texts), trimmer, known)
     return EnglishForms(_with_possessives(forms, texts, known), definitions)
 
 
@@ -189,6 +192,23 @@ def _has_head(match: re.Match[str]) -> bool:
     if before_of is None:
         return is_joined(match.group())
     return before_of.split()[-1].lower() in words_of("institution-heads")
+
+
+def _without_pairs(forms: Mapping[str, FormEvidence], known: Gazetteer) -> dict[str, FormEvidence]:
+    """The forms without those that are two persons or places joined by a hyphen: the Kim-Trump summit."""
+    names: set[str] = set()
+    for form, seen in forms.items():
+        if seen.type is TermType.PERSON:
+            names |= {form.split()[0], form.split()[-1]}
+        elif seen.type is TermType.LOCATION:
+            names.add(form)
+    return {
+        form: seen
+        for form, seen in forms.items()
+        if not (match := _PAIR.fullmatch(form))
+        or known.find(form) is not None
+        or not all(half in names or known.find(half) is not None for half in match.groups())
+    }
 
 
 def _supported(forms: Mapping[str, FormEvidence], known: Gazetteer) -> dict[str, FormEvidence]:

@@ -144,8 +144,10 @@ class Trimmer:
         return len(words) > 1 or self._may_stand_alone(name)
 
     def _is_common(self, name: str, words: Sequence[str]) -> bool:
-        """Whether it is a language, a date, titles only, or an acronym that is a word."""
-        if self._known.excludes(name) or all(_bare(word) in words_of("titles") for word in words):
+        """Whether it is a language, a demonym, a date, titles only, or an acronym that is a word."""
+        if self._known.excludes(name) or is_demonym(name, self._known):
+            return True
+        if all(_bare(word) in words_of("titles") for word in words):
             return True
         if _DIGIT.search(name) and any(self._known.excludes(word) for word in words):
             return True
@@ -154,9 +156,8 @@ class Trimmer:
 
     def _may_stand_alone(self, word: str) -> bool:
         """Whether a single word is more than the capital of a common one."""
-        if len(word) < _SHORTEST_NAME or word.lower() in self._lowercase | words_of("no-names"):
-            return False
-        return not is_demonym(word, self._known)
+        common = word.lower() in self._lowercase | words_of("no-names")
+        return len(word) >= _SHORTEST_NAME and not common
 
 
 def is_joined(name: str) -> bool:
@@ -174,7 +175,7 @@ def is_titled_person(name: str) -> bool:
 
 
 def is_demonym(word: str, known: Gazetteer) -> bool:
-    """Whether a word tells where someone is from: a known place's name with another ending."""
+    """Whether a word tells where someone is from: a known place's name with another ending, Costa Rican."""
     folded = fold(word)
     if folded in words_of("demonyms"):
         return True
