@@ -60,3 +60,10 @@ def test_a_text_without_counterpart_is_searched_too(meaningless: Embed) -> None:
     pair = bitext(["He left."], ["غادر.", "وكان قد زار إريتريا."], [Bead((0,), (0,)), Bead((), (1,))])
     (term,) = build_glossary(pair, ListedNames({}), meaningless)
     assert (term.source, term.target, term.source_example) == ("", "إريتريا", "")
+
+
+def test_a_noun_that_is_a_given_name_too_needs_more_to_be_one(meaningless: Embed) -> None:
+    arabic = ["وأحب جمال الطبيعة في عمر الشباب.", "ثم غادر."]
+    assert found(meaningless, arabic) == {}
+    persons = ["والتقى الرئيس عمر البشير وفدا.", "وكان قد قرأ عن جمال عبد الناصر."]
+    assert set(found(meaningless, persons)) == {"عمر البشير", "جمال عبد الناصر"}

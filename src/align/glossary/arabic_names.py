@@ -8,6 +8,7 @@ behind it. A word that is more often something else than a name (فتح, صور)
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.bitext import Bitext
 from align.folding import fold
@@ -159,7 +160,7 @@ def _goes_on(words: Sequence[Word], last: int) -> bool:
 
 def _person(head: str, words: Sequence[Word], first: int) -> _Told | None:
     """A usual given name, and the names behind it up to one with an article, which has to be there."""
-    if head not in _given_names():
+    if head not in _given_names() or (head in _ordinary() and not _is_introduced(words, first)):
         return None
     for last in range(first + 1, min(first + _MAX_WORDS, len(words))):
         name = words[last].folded
@@ -173,6 +174,21 @@ def _person(head: str, words: Sequence[Word], first: int) -> _Told | None:
         if name not in _given_names() | _BETWEEN:
             return None
     return None
+
+
+def _is_introduced(words: Sequence[Word], first: int) -> bool:
+    """Whether the words around a given name that is an ordinary noun too say that it is a name.
+
+    A title or a verb of speech stands before it, or another name behind it that is none such: جمال
+    عبد الناصر, not جمال الطبيعة.
+    """
+    behind = words[first + 1].folded if first + 1 < len(words) and not words[first + 1].breaks else ""
+    if behind in (_given_names() - _ordinary()) | _BETWEEN:
+        return True
+    if first == 0 or words[first].breaks:
+        return False
+    before = {without_article(reading.text) for reading in proclitic_readings(words[first - 1].folded)}
+    return not before.isdisjoint(_introducing())
 
 
 def _term(mentions: Sequence[_Found], bitext: Bitext, targets: TargetCandidates) -> Term:
@@ -215,3 +231,16 @@ def _given_names() -> frozenset[str]:
 
 def _offices() -> frozenset[str]:
     return words_of("arabic-offices")
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """The given names that are nouns or adjectives of everyday language: عمر, جمال."""
+    return frozenset(map(fold, words_of("arabic-noun-names")))
+
+
+@lru_cache(maxsize=1)
+def _introducing() -> frozenset[str]:
+    """The words that introduce a person by the name behind them."""
+    lists = ("arabic-titles", "arabic-speech-verbs", "classifying-person-nouns")
+    return frozenset(fold(word) for name in lists for word in words_of(name))

@@ -20,6 +20,8 @@ arabic-sounding-words   ... of which these are also syllables of foreign names
 arabic-inner-words      ... of which these also stand within names
 arabic-common-words     folded names that are more often something else
 arabic-given-names      what persons are often called in Arabic, folded
+arabic-noun-names       ... of which these are ordinary nouns or adjectives too
+arabic-speech-verbs     verbs behind which a person's name is likely
 arabic-offices          words with an article behind a given name that are no names, folded
 arabic-head-nouns       nouns that institutions, places and events are called by
 arabic-classifiers      ... of which these only say what kind of thing follows
