@@ -27,10 +27,12 @@ from align.glossary.entities import Entity
 from align.glossary.vocabulary import words_of
 from align.terms import TermType
 
-_TYPES = (TermType.PERSON, TermType.ORGANISATION, TermType.LOCATION, TermType.MISCELLANEOUS)
+TYPES = (TermType.PERSON, TermType.ORGANISATION, TermType.LOCATION, TermType.MISCELLANEOUS)
 # Both tables were fitted by multinomial logit on the names of news and encyclopaedia articles
-# that no gazetteer knows, and rounded. What a kind of evidence adds to the type that it tells:
-_TOLD = {
+# that no gazetteer knows, and rounded. ``benchmarks/train_types.py`` fits them anew, and tells by
+# cross-validation that new ones would be no better. What a kind of evidence adds to the type that
+# it tells:
+TOLD = {
     "rule, one word": 1.0,
     "rule, several words": 1.4,
     "seen, one word": 0.9,
@@ -42,8 +44,8 @@ _TOLD = {
     "head": 2.0,
     "arabic head": 3.0,
 }
-# ... and what a circumstance adds to each type, in the order of `_TYPES`.
-_CIRCUMSTANCES = {
+# ... and what a circumstance adds to each type, in the order of `TYPES`.
+CIRCUMSTANCES = {
     "acronym": (-0.8, 0.4, -0.9, 1.3),
     "one word": (-0.2, 0.0, 0.1, 0.1),
     "several words": (0.1, -0.1, -0.4, 0.4),
@@ -106,12 +108,12 @@ def vote(entity: Entity, rendering: str, around: Sequence[ArabicMention]) -> Typ
         rendering: its Arabic rendering, folded; empty without one.
         around: what stands around the places of that rendering.
     """
-    odds = dict.fromkeys(_TYPES, 0.0)
+    odds = dict.fromkeys(TYPES, 0.0)
     for kind, share in evidence(entity, rendering, around):
         for type_, value in share.items():
-            odds[type_] += _TOLD[kind] * value
+            odds[type_] += TOLD[kind] * value
     for circumstance, value in circumstances(entity, around):
-        for type_, weight in zip(_TYPES, _CIRCUMSTANCES[circumstance], strict=True):
+        for type_, weight in zip(TYPES, CIRCUMSTANCES[circumstance], strict=True):
             odds[type_] += weight * value
     best = max(odds, key=lambda type_: odds[type_])
     others = sum(math.exp(value - odds[best]) for value in odds.values())
