@@ -2,8 +2,9 @@
 
     python benchmarks/train_types.py [--data ../shared/data]
 
-The labels are those of the gold names and of ``name_types.tsv``, read in news and
-encyclopaedia articles by hand; names that the gazetteer knows have no vote. A
+The labels are those of the gold names and of ``name_types.tsv``: the glossary's own types
+of names in news and encyclopaedia articles, corrected by a reader, without names that are
+hard to tell. Names that the gazetteer knows have no vote. A
 multinomial logit is fitted to all of them, its weights rounded to a tenth and printed
 as the tables of ``align.glossary.type_votes`` have them. How well it does is told by
 cross-validation over documents, beside the weights that ship: these come from an earlier
