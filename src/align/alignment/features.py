@@ -76,6 +76,8 @@ PLAIN_FEATURES = _COMMON_FEATURES + _COVERAGE_FEATURES
 #: Links are made with the help of the words that spans cover; beside links these bring nothing more.
 LINKED_FEATURES = _COMMON_FEATURES + _LINK_FEATURES
 
+Planes = dict[str, Table]
+
 #: Spreads below a typical good match, of cosine and coverage together, that hardly a translation has.
 _FAR = 4.0
 #: A bead that cuts through more links than these, of pieces or of words, is impossible anyhow.
@@ -88,46 +90,67 @@ def bead_features(evidence: Evidence, shape: Shape) -> Table:
     Returns: float32, shape (n_features, rows, columns), in the order of `LINKED_FEATURES`; of
         `PLAIN_FEATURES` where there are no links.
     """
+    planes = {
+        **_shape_planes(evidence, shape),
+        **_similarity_planes(evidence, shape),
+        **_length_planes(evidence, shape),
+        **_wording_planes(evidence, shape),
+    }
+    if evidence.coverage:
+        planes |= _coverage_planes(evidence, evidence.coverage, shape)
+    if evidence.links:
+        planes |= _link_planes(evidence.links, shape)
+    names = LINKED_FEATURES if evidence.links else PLAIN_FEATURES
+    return np.stack([planes[name] for name in names]).astype(np.float32, copy=False)
+
+
+def _shape_planes(evidence: Evidence, shape: Shape) -> Planes:
     like = evidence.similarity.at(shape.source, shape.target)
-    length = evidence.lengths.differences(evidence.window, shape)
-    planes = [
-        *(np.full_like(like, flag) for flag in _shape_flags(shape)),
-        *_similarity_planes(evidence, shape),
-        length,
-        np.minimum(length * length, 4.0),
-        (like - neighbours(evidence.similarity, shape).mean(axis=0) / 2) * np.log2(1 + np.exp(-length)),
-        *_wording_planes(evidence, shape),
-        *(_link_planes(evidence.links, shape) if evidence.links else ()),
-        *(_coverage_planes(evidence, evidence.coverage, shape) if evidence.coverage else ()),
-    ]
-    return np.stack(planes).astype(np.float32, copy=False)
+    small, large = sorted((shape.source, shape.target))
+    flags = {
+        "one-to-one": (small, large) == (1, 1),
+        "one-to-two": (small, large) == (1, 2),
+        "one-to-three": (small, large) == (1, 3),
+        "one-to-many": small == 1 and large > 3,
+        "two-to-two": (small, large) == (2, 2),
+        "many-to-many": small > 1 and large > 2,
+        "extra-segments": small + large - 2,
+    }
+    return {name: np.full_like(like, flag) for name, flag in flags.items()}
 
 
-def _similarity_planes(evidence: Evidence, shape: Shape) -> list[Table]:
-    """From ``cosine`` to ``weakest-by-spread``."""
+def _similarity_planes(evidence: Evidence, shape: Shape) -> Planes:
     similarity, group = evidence.similarity, _group(shape)
     plane, near = similarity.at(shape.source, shape.target), neighbours(similarity, shape)
     growth, loss = grown(similarity, shape) - plane, shrunk(similarity, shape) - plane
     least = weakest(similarity, shape)
-    return [
-        plane,
-        plane * group,
-        near.mean(axis=0),
-        near.max(axis=0),
-        growth.max(axis=0),
-        growth.mean(axis=0),
-        loss.max(axis=0) * group,
-        loss.mean(axis=0) * group,
-        (least - plane) * group,
-        in_spreads(least, evidence.spread),
-    ]
+    return {
+        "cosine": plane,
+        "cosine-of-group": plane * group,
+        "neighbours-mean": near.mean(axis=0),
+        "neighbours-best": near.max(axis=0),
+        "growth-best": growth.max(axis=0),
+        "growth-mean": growth.mean(axis=0),
+        "loss-best": loss.max(axis=0) * group,
+        "loss-mean": loss.mean(axis=0) * group,
+        "weakest-member": (least - plane) * group,
+        "weakest-by-spread": in_spreads(least, evidence.spread),
+    }
 
 
-def _coverage_planes(evidence: Evidence, coverage: Coverage, shape: Shape) -> list[Table]:
-    """From ``coverage`` to ``unrelated-pair``.
+def _length_planes(evidence: Evidence, shape: Shape) -> Planes:
+    like = evidence.similarity.at(shape.source, shape.target)
+    margin = like - neighbours(evidence.similarity, shape).mean(axis=0) / 2
+    length = evidence.lengths.differences(evidence.window, shape)
+    return {
+        "length": length,
+        "length-squared": np.minimum(length * length, 4.0),
+        "margin-by-length": margin * np.log2(1 + np.exp(-length)),
+    }
 
-    What is far below anything else in its bitext counts more than its share of a straight line.
-    """
+
+def _coverage_planes(evidence: Evidence, coverage: Coverage, shape: Shape) -> Planes:
+    """What is far below anything else in its bitext counts more than its share of a straight line."""
     both, group = coverage.both, _group(shape)
     plane = both.at(shape.source, shape.target)
     source = coverage.source.at(shape.source, shape.target)
@@ -138,66 +161,53 @@ def _coverage_planes(evidence: Evidence, coverage: Coverage, shape: Shape) -> li
     below = in_spreads(least, coverage.spread)
     similar = in_spreads(weakest(evidence.similarity, shape), evidence.spread)
     unrelated = np.maximum(-(similar + below) - _FAR, 0)
-    return [
-        plane,
-        np.minimum(source, target),
-        plane * group,
-        near.mean(axis=0),
-        near.max(axis=0),
-        (grown(both, shape) - plane).max(axis=0),
-        (shrunk(both, shape) - plane).max(axis=0) * group,
-        (least - plane) * group,
-        below,
-        unrelated,
-        unrelated * (1 - group),
-    ]
+    return {
+        "coverage": plane,
+        "coverage-lesser": np.minimum(source, target),
+        "coverage-of-group": plane * group,
+        "coverage-neighbours-mean": near.mean(axis=0),
+        "coverage-neighbours-best": near.max(axis=0),
+        "coverage-growth-best": (grown(both, shape) - plane).max(axis=0),
+        "coverage-loss-best": (shrunk(both, shape) - plane).max(axis=0) * group,
+        "coverage-weakest-member": (least - plane) * group,
+        "coverage-weakest-by-spread": below,
+        "unrelated": unrelated,
+        "unrelated-pair": unrelated * (1 - group),
+    }
 
 
-def _wording_planes(evidence: Evidence, shape: Shape) -> list[Table]:
-    """From ``shared-found`` to ``words-cut``."""
-    return [
-        np.minimum(evidence.shared_found.at(shape.source, shape.target), MOST_SHARED),
-        np.minimum(evidence.shared_missing.at(shape.source, shape.target), MOST_SHARED),
-        np.minimum(neighbours(evidence.shared_found, shape).max(axis=0), MOST_SHARED),
-        evidence.marks.ends_differ(evidence.window, shape),
-        evidence.marks.open_joints(evidence.window, shape),
-        np.minimum(evidence.marks.questions_differ(evidence.window, shape), 2.0),
-        np.minimum(evidence.word_ties.cut(shape), _MOST_CUT),
-    ]
+def _wording_planes(evidence: Evidence, shape: Shape) -> Planes:
+    found, missing = evidence.shared_found, evidence.shared_missing
+    marks, window = evidence.marks, evidence.window
+    return {
+        "shared-found": np.minimum(found.at(shape.source, shape.target), MOST_SHARED),
+        "shared-missing": np.minimum(missing.at(shape.source, shape.target), MOST_SHARED),
+        "shared-neighbours": np.minimum(neighbours(found, shape).max(axis=0), MOST_SHARED),
+        "ends-differ": marks.ends_differ(window, shape),
+        "open-joints": marks.open_joints(window, shape),
+        "questions-differ": np.minimum(marks.questions_differ(window, shape), 2.0),
+        "words-cut": np.minimum(evidence.word_ties.cut(shape), _MOST_CUT),
+    }
 
 
-def _link_planes(links: LinkEvidence, shape: Shape) -> list[Table]:
-    """From ``linked`` to ``borders``."""
+def _link_planes(links: LinkEvidence, shape: Shape) -> Planes:
     group = _group(shape)
     source = links.source.at(shape.source, shape.target)
     target = links.target.at(shape.source, shape.target)
     plane = (source + target) / 2
     growth = (grown(links.source, shape) + grown(links.target, shape)) / 2
     least_linked = reduce(np.minimum, members(links.source, links.target, shape))
-    return [
-        plane,
-        np.minimum(source, target),
-        plane * group,
-        np.minimum(links.strength.cut(shape), _MOST_CUT),
-        growth.max(axis=0) - plane,
-        least_linked * group,
-        links.borders.of(shape),
-    ]
+    return {
+        "linked": plane,
+        "linked-lesser": np.minimum(source, target),
+        "linked-of-group": plane * group,
+        "links-cut": np.minimum(links.strength.cut(shape), _MOST_CUT),
+        "linked-growth-best": growth.max(axis=0) - plane,
+        "linked-weakest-member": least_linked * group,
+        "borders": links.borders.of(shape),
+    }
 
 
 def _group(shape: Shape) -> float:
     """1 for a bead of more than two segments."""
     return float(shape.source + shape.target > 2)
-
-
-def _shape_flags(shape: Shape) -> list[float]:
-    small, large = sorted((shape.source, shape.target))
-    return [
-        float((small, large) == (1, 1)),
-        float((small, large) == (1, 2)),
-        float((small, large) == (1, 3)),
-        float(small == 1 and large > 3),
-        float((small, large) == (2, 2)),
-        float(small > 1 and large > 2),
-        float(small + large - 2),
-    ]

@@ -29,9 +29,8 @@ from align.terms import TermType
 
 TYPES = (TermType.PERSON, TermType.ORGANISATION, TermType.LOCATION, TermType.MISCELLANEOUS)
 # Both tables were fitted by multinomial logit on the names of news and encyclopaedia articles
-# that no gazetteer knows, and rounded. ``benchmarks/train_types.py`` fits them anew, and tells by
-# cross-validation that new ones would be no better. What a kind of evidence adds to the type that
-# it tells:
+# that no gazetteer knows, and rounded. ``benchmarks/train_types.py`` fits them anew and tells by
+# cross-validation what a fit is worth. What a kind of evidence adds to the type that it tells:
 TOLD = {
     "rule, one word": 1.0,
     "rule, several words": 1.4,
