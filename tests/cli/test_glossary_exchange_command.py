@@ -285,6 +285,8 @@ def test_a_check_by_a_file_and_of_proposed_entries(talks: Bitext, tmp_path: Path
     outcome = align("glossary", "check", tmp_path / "t.bitext.json", "--glossary", tmp_path / "t.csv")
     assert outcome.status == 1
     assert "no approved entry in the glossary" in outcome.errors
+    outcome = align("glossary", "check", tmp_path / "none.tmx", "--glossary", tmp_path / "t.csv")
+    assert "none.tmx: no such file" in outcome.errors
     options = ("--glossary", tmp_path / "t.csv", "--proposed")
     outcome = align("glossary", "check", tmp_path / "t.bitext.json", *options)
     assert outcome.status == 1

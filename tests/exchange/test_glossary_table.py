@@ -54,6 +54,26 @@ def test_the_first_row_heads_the_columns(written: Writer, heading: str) -> None:
     assert terms.remarks == ()
 
 
+def test_arabic_words_head_columns_and_fill_them(written: Writer) -> None:
+    terms = read_terms(
+        written(
+            "المصطلح;الترجمة;النوع;الحالة;ملاحظة;المجال\n"
+            "UNICEF;اليونيسف;منظّمة;معتمدة;يونيسيف في نصوص قديمة;إغاثة\n"
+            "Ankara;أنقرة;مكان;قيد المراجعة;;\nMay Ziadeh;مي زيادة;شخص;مقترح;;\n"
+        ),
+        EN_AR,
+    )
+    assert [(term.type, term.status) for term in terms.terms] == [
+        (TermType.ORGANISATION, TermStatus.APPROVED),
+        (TermType.LOCATION, TermStatus.TO_CHECK),
+        (TermType.PERSON, TermStatus.PROPOSED),
+    ]
+    assert terms.terms[0].note == "يونيسيف في نصوص قديمة"
+    assert [remark.partition(": ")[2] for remark in terms.remarks] == [
+        "nothing is read from the column 'المجال'"
+    ]
+
+
 def test_columns_are_found_by_their_language_wherever_they_stand(written: Writer) -> None:
     path = written("No;comment;ar;fr;en\n1;capital;دمشق;Damas;Damascus\n")
     assert pairs(read_terms(path, EN_AR)) == [("Damascus", "دمشق")]

@@ -91,7 +91,7 @@ def test_a_table_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:
         ("Damascus\tدمشق\tLOC" + "\t" * 14 + "here", "line 2 has 'here' as its source_first"),
         ("Damascus\tدمشق\tLOC" + "\t" * 16 + "odd", "line 2 has 'odd' as a flag"),
         ("Damascus\tدمشق\tLOC" + "\t" * 19 + "May", "line 2 has 'May' as its date created"),
-        ("Damascus\tدمشق\tCITY", "line 2 has 'CITY' as its type; write one of PER, ORG, LOC, MISC"),
+        ("Damascus\tدمشق\tRIVER", "line 2 has 'RIVER' as its type; write one of PER, ORG, LOC, MISC"),
         ("Damascus\tدمشق\tLOC\tDamascus|Sham\t3", "line 2 has other source_counts than source_variants"),
         ("Damascus\tدمشق\tLOC\tDamascus\tmany", "line 2 has other source_counts than source_variants"),
         ("Damascus\tدمشق\tLOC\t\t\t\t\t\thigh", "line 2 has 'high' as its confidence"),

@@ -142,3 +142,22 @@ def test_a_query_of_10_000_characters_is_answered_as_a_short_one(store: Glossary
     assert {hit.entry.term.id for hit in hits} == {
         entry.term.id for place in scan_text(store, query) for entry in place.entries
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "ا\ufef7مم المتحدة في \ufe97\ufeae\ufedb\ufef4\ufe8e",
+            ["ا\ufef7مم المتحدة", "\ufe97\ufeae\ufedb\ufef4\ufe8e"],
+        ),
+        ("ل\ufef7مم المتحدة", ["ل\ufef7مم المتحدة"]),
+        (
+            "the United\u00a0Nations in Tur\u00adkey,\u200b and Egypt",
+            ["United\u00a0Nations", "Tur\u00adkey", "Egypt"],
+        ),
+        ("\u202bوتركيا\u202c و\u200fصنعاء", ["تركيا", "صنعاء"]),
+    ],
+)
+def test_what_a_reader_does_not_see_hides_no_term(store: GlossaryStore, text: str, places: list[str]) -> None:
+    assert found(store, text) == places

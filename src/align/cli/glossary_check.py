@@ -76,6 +76,7 @@ def command(
     Particles and pronouns written onto a word, hamza and vowel marks do not matter. Exit status 1
     if a rendering is missing. --glossary may also name a glossary file: TBX, XLSX, CSV, TSV.
     """
+    files = [file for path in paths for file in files_to_check(path)]
     terms = _terms(glossary, asked_languages(source_lang, target_lang))
     statuses = {TermStatus.APPROVED, *([TermStatus.PROPOSED] if proposed else [])}
     if not any(term.status in statuses and term.source and term.target for term in terms.terms):
@@ -84,7 +85,6 @@ def command(
             "ones too with --proposed"
         )
     checks = _Checks(terms, statuses, variants=not canonical)
-    files = [file for path in paths for file in files_to_check(path)]
     reports = {} if report is None else _reports(files, report)
     texts = (text for file in files for text in texts_to_check(file, terms, min_confidence))
     missing: Iterable[_Missing] = ((text, found) for text in texts for found in checks.check(text))

@@ -25,12 +25,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from align.errors import FormatError
 from align.exchange.segment_text import legal_line, legal_lines
 from align.exchange.tab_separated import join_values, split_values
+from align.exchange.table_words import STATUS_WORDS, TYPE_WORDS, key_of
 from align.terms import Occurrence, Term, TermFlag, TermStatus, TermType, Variant
 
 COLUMNS = (
@@ -59,6 +61,7 @@ COLUMNS = (
     "changed",
 )
 
+_Value = TypeVar("_Value", bound=StrEnum)
 _OCCURRENCE = re.compile(
     r"(?P<document>.*):(?P<segment>\d{1,9}):(?P<start>\d{1,9})-(?P<end>\d{1,9})", re.DOTALL
 )
@@ -160,12 +163,12 @@ def read_term(row: TermCells) -> Term:
     return Term(
         source=source,
         target=target,
-        type=TermType(_one_of(row, "type", list(TermType), TermType.MISCELLANEOUS)),
+        type=_one_of(row, "type", TermType, TYPE_WORDS, TermType.MISCELLANEOUS),
         source_variants=_read_forms(row, "source_variants", "source_counts"),
         target_variants=_read_forms(row, "target_variants", "target_counts"),
         confidence=read_confidence(row, "confidence"),
         evidence=tuple(split_values(row.text("evidence"))),
-        status=TermStatus(_one_of(row, "status", list(TermStatus), usual)),
+        status=_one_of(row, "status", TermStatus, STATUS_WORDS, usual),
         source_example=row.text("source_example"),
         target_example=row.text("target_example"),
         source_surfaces=_read_forms(row, "source_surfaces", "source_surface_counts"),
@@ -181,12 +184,17 @@ def read_term(row: TermCells) -> Term:
     )
 
 
-def _one_of(row: TermCells, column: str, values: list[str], default: str) -> str:
-    cell = row.text(column) or default
-    known = {value.casefold(): value for value in values}
-    if cell.casefold() not in known:
+def _one_of(
+    row: TermCells, column: str, values: type[_Value], words: Mapping[str, _Value], default: _Value
+) -> _Value:
+    cell = row.text(column)
+    if not cell:
+        return default
+    known = {**{key_of(value): value for value in values}, **words}
+    found = known.get(key_of(cell))
+    if found is None:
         row.refuse(f"has {cell!r} as its {column}; write one of {', '.join(values)}")
-    return known[cell.casefold()]
+    return found
 
 
 def _flags(row: TermCells) -> list[str]:

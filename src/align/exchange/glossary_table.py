@@ -17,63 +17,35 @@ from align.errors import FormatError, LanguageError
 from align.exchange.glossary_columns import COLUMNS, TermCells, read_term
 from align.exchange.language_tags import LanguagePair, same_language
 from align.exchange.script_check import check_scripts
+from align.exchange.segment_text import legal_line
 from align.exchange.table_rows import TableRow
-from align.folding import fold
+from align.exchange.table_words import (
+    ARABIC_LANGUAGE_WORDS,
+    BESIDE_LANGUAGE,
+    COLUMN_WORDS,
+    key_of,
+)
 from align.letters import TermLetters
 from align.terms import Term, TermList
 from align.wording import counted, language_name
 
-# What other programs and people call the columns, as `_key` reduces it.
-_OTHER_NAMES = {
-    "sourceterm": "source",
-    "sourcestring": "source",
-    "sourcetext": "source",
-    "term": "source",
-    "targetterm": "target",
-    "targetstring": "target",
-    "targettext": "target",
-    "translation": "target",
-    "rendering": "target",
-    "notes": "note",
-    "comment": "note",
-    "comments": "note",
-    "definition": "note",
-    "description": "note",
-    "sourcelang": "source_language",
-    "sourcelanguage": "source_language",
-    "targetlang": "target_language",
-    "targetlanguage": "target_language",
-    "المصطلح": "source",
-    "مصطلح": "source",
-    "الترجمه": "target",
-    "ترجمه": "target",
-    "المقابل": "target",
-    "ملاحظات": "note",
-}
-_ARABIC_NAMES = {
-    "ar": ("العربيه", "العربي", "بالعربيه"),
-    "en": ("الانجليزيه", "الانجليزي", "بالانجليزيه"),
-    "fr": ("الفرنسيه", "الفرنسي", "بالفرنسيه"),
-    "tr": ("التركيه", "التركي", "بالتركيه"),
-    "ku": ("الكرديه", "الكردي", "بالكرديه"),
-}
-# What stands beside the name of a language in a heading: English term, المصطلح العربي.
-_BESIDE_LANGUAGE = frozenset(
-    """
-    equivalent form language name rendering source target term terms text translation word
-    اسم الاسم الترجمه الكلمه اللغه المصطلح المقابل ترجمه كلمه لغه مصطلح مقابل
-    """.split()  # noqa: SIM905 - a line a word would fill a page
-)
-_COLUMN_OF = {column.replace("_", ""): column for column in COLUMNS} | _OTHER_NAMES
+_COLUMN_OF = {column.replace("_", ""): column for column in COLUMNS} | COLUMN_WORDS
 _WITHOUT_HEADING = ("source", "target", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which column stands where; ``heading`` says whether the first row told so."""
+    """Which column stands where.
+
+    Attributes:
+        places: index of each column that is read.
+        heading: whether the first row told so.
+        unread: headings of the columns that mean nothing here.
+    """
 
     places: Mapping[str, int]
     heading: bool
+    unread: Sequence[str] = ()
 
 
 def read_term_table(path: Path, rows: Iterable[TableRow], languages: LanguagePair) -> TermList:
@@ -165,6 +137,10 @@ class _Reader:
                 f"{language_name(self._languages.source)} and the second as "
                 f"{language_name(self._languages.target)}"
             )
+        if self._columns.unread:
+            named = ", ".join(map(repr, self._columns.unread))
+            columns = "column" if len(self._columns.unread) == 1 else "columns"
+            yield f"{self._path}: nothing is read from the {columns} {named}"
         if self._empty:
             rows = counted(self._empty, "row without a term was", "rows without a term were")
             yield f"{self._path}: {rows} passed over"
@@ -175,7 +151,7 @@ class _Reader:
 
 
 def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Columns:
-    named = [_COLUMN_OF.get(_key(cell)) for cell in first.cells]
+    named = [_COLUMN_OF.get(key_of(cell)) for cell in first.cells]
     tagged = [_side_of_language(cell, languages) for cell in first.cells]
     places: dict[str, int] = {}
     for headings in (named, tagged):
@@ -185,7 +161,7 @@ def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Colu
     if not {"type", "status"} <= places.keys():
         places.pop("id", None)  # another program's numbers
     if {"source", "target"} <= places.keys():
-        return _Columns(places, heading=True)
+        return _Columns(places, heading=True, unread=_unread(first.cells, places))
     sides = [name or tag for name, tag in zip(named, tagged, strict=True)]
     found = next((side for side in ("source", "target") if side in places), None)
     if found is not None and not _is_entry(first.cells, sides, found, languages):
@@ -197,6 +173,12 @@ def _find_columns(path: Path, first: TableRow, languages: LanguagePair) -> _Colu
     if len(first.cells) < 2:
         raise FormatError(f"{path}: there is only one column; put term and rendering into two columns")
     return _Columns({column: place for place, column in enumerate(_WITHOUT_HEADING)}, heading=False)
+
+
+def _unread(heading: Sequence[str], places: Mapping[str, int]) -> list[str]:
+    """The headings of columns from which nothing is read, each on one line."""
+    read = set(places.values())
+    return [text for place, cell in enumerate(heading) if place not in read and (text := legal_line(cell))]
 
 
 def _is_entry(cells: Sequence[str], sides: Sequence[str | None], found: str, languages: LanguagePair) -> bool:
@@ -219,15 +201,10 @@ def _side_of_language(cell: str, languages: LanguagePair) -> str | None:
 
 def _names_language(cell: str, language: str) -> bool:
     primary = language.partition("-")[0].lower()
-    known = {_key(language_name(language)), *_ARABIC_NAMES.get(primary, ())} - {""}
-    words = [_key(word) for word in re.split(r"[\W_]+", cell)]
-    if _key(cell) in known or "".join(word for word in words if word not in _BESIDE_LANGUAGE) in known:
+    known = {key_of(language_name(language)), *ARABIC_LANGUAGE_WORDS.get(primary, ())} - {""}
+    words = [key_of(word) for word in re.split(r"[\W_]+", cell)]
+    if key_of(cell) in known or "".join(word for word in words if word not in BESIDE_LANGUAGE) in known:
         return True
     tag = cell.strip()
     looks_like_tag = tag.isascii() and len(tag.replace("_", "-").partition("-")[0]) in {2, 3}
     return looks_like_tag and same_language(tag, language)
-
-
-def _key(heading: str) -> str:
-    """A heading without case, accents, spaces and punctuation."""
-    return "".join(character for character in fold(heading) if character.isalnum())

@@ -2,12 +2,13 @@
 
 At each place the longest form wins. Latin forms must be capitalised as a name is (*WHO* is
 not in "who", *Turkey* not in "turkey"); Arabic ones may have particles written onto them. Where
-no form stands, a person's surname is found (`surnames`).
+no form stands, a person's surname is found (`surnames`). The text is looked at as its reader sees
+it (`VisibleText`): the ligatures of a PDF and soft hyphens hide no term.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from align.glossary.store import GlossaryStore, StoredEntry
 from align.glossary.surnames import SurnameFinder
 from align.glossary.term_rows import storable
 from align.glossary.text_words import PlaceInText, Token, tokens_of
+from align.visible import VisibleText
 
 _MOST_WORDS = 12
 _ACRONYM_LETTERS = 6
@@ -91,17 +93,19 @@ def each_term(store: GlossaryStore, text: str) -> Iterator[TermInText]:
 
 def each_place(store: GlossaryStore, text: str) -> Iterator[PlaceInText]:
     """Yield where the terms stand that `each_term` yields, without the time it takes to read entries."""
-    readable = storable(text)
-    surnames = SurnameFinder(store, readable)
-    for start, end in _batches(readable):
+    visible = VisibleText.of(storable(text))
+    surnames = SurnameFinder(store, visible.text)
+    for start, end in _batches(visible.text):
         with store.reading():
-            tokens = tokens_of(readable, start, end)
+            tokens = tokens_of(visible.text, start, end)
             following = _following(tokens)
             words = _known_words(store, tokens, following)
-            places, covered = _scan(store, readable, tokens, _spans(store, tokens, following, words))
+            places, covered = _scan(store, visible.text, tokens, _spans(store, tokens, following, words))
             standing = [form for place in places for form in place.forms]
             places += surnames.find(tokens, covered, standing, words)
-        yield from sorted(places, key=lambda place: place.start)
+        for place in sorted(places, key=lambda place: place.start):
+            first, behind = visible.written(place.start, place.end)
+            yield replace(place, start=first, end=behind, text=text[first:behind])
 
 
 def _batches(text: str) -> Iterator[tuple[int, int]]:
