@@ -73,3 +73,9 @@ def test_what_is_quoted_in_capitals_is_a_title() -> None:
 @pytest.mark.parametrize("word", ["North", "Conference", "Parliament", "Tory"])
 def test_common_words_with_a_capital_are_no_names(word: str) -> None:
     assert entities([f"They spoke to the {word} about it."], {word: ORGANISATION}) == {}
+
+
+def test_what_everyone_knows_by_one_word_is_no_short_form_of_a_longer_name() -> None:
+    lines = ["Printers sold the Luther Bible.", "Others read another Bible."]
+    found = entities(lines, {"Luther Bible": PERSON, "Bible": TermType.MISCELLANEOUS})
+    assert set(found) == {"Luther Bible", "Bible"}

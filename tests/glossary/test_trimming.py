@@ -15,6 +15,11 @@ def trimmer() -> Trimmer:
     ("found", "name"),
     [
         ("the Supreme Court", "Supreme Court"),
+        ("New York University", "New York University"),
+        ("the New England Patriots'", "New England Patriots"),
+        ("New Labour", "New Labour"),
+        ("New President Joe Biden", "Joe Biden"),
+        ("New Syria", "Syria"),
         ("Theresa May's", "Theresa May"),
         ("Iran’s", "Iran"),
         ("U.S.", "U.S."),

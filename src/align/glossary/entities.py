@@ -53,7 +53,8 @@ def group_forms(found: EnglishForms, located: Sequence[FormMention], known: Gaze
     for mention in located:
         mentions.setdefault(mention.form, []).append(mention)
     evidence = {form: _evidence(form, found.evidence) for form in mentions}
-    clusters = _join_persons(_join_by_identity(list(mentions), evidence, found.definitions, known), evidence)
+    identical = _join_by_identity(list(mentions), evidence, found.definitions, known)
+    clusters = _join_persons(identical, evidence, known)
     entities: list[Entity] = []
     for forms in clusters:
         together = sorted((m for form in forms for m in mentions[form]), key=lambda m: m.place.start)
@@ -175,7 +176,9 @@ def _join_by_identity(
     return list(clusters.values())
 
 
-def _join_persons(clusters: list[list[str]], evidence: dict[str, FormEvidence]) -> list[list[str]]:
+def _join_persons(
+    clusters: list[list[str]], evidence: dict[str, FormEvidence], known: Gazetteer
+) -> list[list[str]]:
     """Join a person's short forms with the full name they are part of."""
     words = {cluster[0]: _words(cluster[0]) for cluster in clusters}
     surnames = {
@@ -197,7 +200,9 @@ def _join_persons(clusters: list[list[str]], evidence: dict[str, FormEvidence]) 
     for cluster in clusters:
         short = words[cluster[0]]
         home = next((other for other in full if _is_short_for(short, words[other[0]])), None)
-        likely = _is_person(cluster, evidence) or len(short) == 1
+        # What everyone knows by that one word is rather that: the Bible is no short form of Luther Bible.
+        alone = len(short) == 1 and known.find(cluster[0]) is None
+        likely = _is_person(cluster, evidence) or alone
         if home is not None and likely:
             home.extend(cluster)
             if cluster in full:

@@ -109,7 +109,8 @@ class Trimmer:
         if possessed and self._known.find(possessor) is not None:
             return possessed
         first, last = _FIRST_WORD.match(name), _LAST_WORD.search(name)
-        if first and self._does_not_begin(first.group(1), person=person):
+        opens = first and self._does_not_begin(first.group(1), person=person)
+        if first and opens and not self._is_new_name(name):
             return name[first.end() :]
         if last and self._does_not_end(last.group(1)):
             return name[: last.start()]
@@ -125,6 +126,16 @@ class Trimmer:
             return True
         return self._known.excludes(word) and word.lower() not in _FIRST_NAMES
 
+    def _is_new_name(self, name: str) -> bool:
+        """Whether *New* belongs to a name: New York University, New Labour; not New President, New Syria."""
+        opener, _, rest = name.partition(" ")
+        word = _bare(rest.partition(" ")[0])
+        if opener != "New" or not rest[:1].isupper() or word in words_of("titles"):
+            return False
+        if word in words_of("new-places"):
+            return True
+        return self._known.find(rest) is None and not is_demonym(word, self._known)
+
     def _does_not_end(self, word: str) -> bool:
         """Whether no name ends with the word: small letters, titles, days."""
         return word.islower() or _bare(word) in words_of("personal-titles") or self._known.is_date(word)
@@ -137,7 +148,8 @@ class Trimmer:
             return False
         if words[-1].lower() in words_of("newsrooms"):
             return False
-        if words[0].lower() in words_of("sentence-openers") or self._is_common(name, words):
+        opens_sentence = words[0].lower() in words_of("sentence-openers")
+        if (opens_sentence and not self._is_new_name(name)) or self._is_common(name, words):
             return False
         if any(word.islower() and word not in words_of("connectors") for word in words):
             return False
