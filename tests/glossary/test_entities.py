@@ -79,3 +79,9 @@ def test_what_everyone_knows_by_one_word_is_no_short_form_of_a_longer_name() -> 
     lines = ["Printers sold the Luther Bible.", "Others read another Bible."]
     found = entities(lines, {"Luther Bible": PERSON, "Bible": TermType.MISCELLANEOUS})
     assert set(found) == {"Luther Bible", "Bible"}
+
+
+def test_nobody_has_a_number_in_the_name() -> None:
+    lines = ["Workers of the COVID-19 Response came.", "Then COVID-19 spread."]
+    found = entities(lines, {"COVID-19 Response": PERSON, "COVID-19": PERSON})
+    assert set(found) == {"COVID-19 Response", "COVID-19"}

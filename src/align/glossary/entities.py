@@ -190,6 +190,7 @@ def _join_persons(
         cluster
         for cluster in clusters
         if len(words[cluster[0]]) > 1
+        and not any(map(str.isdigit, cluster[0]))
         and (
             _is_person(cluster, evidence)
             or (words[cluster[0]][-1] in surnames and _may_be_person(cluster, evidence))
