@@ -25,6 +25,7 @@ def trimmer() -> Trimmer:
         ("U.S.", "U.S."),
         ("Ms Davis'", "Davis"),
         ("President Bashar al-Assad", "Bashar al-Assad"),
+        ("Parliament Jayant Sinha", "Jayant Sinha"),
         ("Treaty Office (HMC", "Treaty Office"),
         ("Ayr maul", "Ayr"),
         ("Massachusetts Saturday", "Massachusetts"),
