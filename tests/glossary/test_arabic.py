@@ -43,11 +43,12 @@ def test_skip_says_where_the_name_begins() -> None:
         ("بجامعة", "جامعة"),
         ("والقاهرة", "القاهرة"),
         ("وسوريا", "سوريا"),
+        ("للحقوق", "الحقوق"),
     ],
 )
 def test_the_text_tells_particles_from_first_letters(word: str, right: str) -> None:
     folded = fold(word)
-    judge = ParticleJudge([fold("سوريا"), folded])
+    judge = ParticleJudge([fold("سوريا"), "لحقوق", folded])
     readings = [reading.text for reading in proclitic_readings(folded)]
     assert max(readings, key=lambda reading: judge.log_odds(folded, reading)) == fold(right)
 
@@ -92,13 +93,17 @@ def test_a_missing_space_is_seen_where_a_letter_cannot_stand_within_a_word(
     assert [arabic.text[word.start : word.end] for word in words] == ["في", *parts]
 
 
-@pytest.mark.parametrize("name", ["راجندرا ك. باشوري", "مايكل إ. مان", "Michael R. Crusoe", "C. Titus Brown"])
+@pytest.mark.parametrize(
+    "name", ["راجندرا ك. باشوري", "مايكل إ. مان", "رايموند إس. برادلي", "Michael R. Crusoe", "C. Titus Brown"]
+)
 def test_a_name_runs_over_the_dot_behind_an_initial(name: str) -> None:
     words = segment_words(document([name], "ar"), 0)
     assert [word.breaks for word in words] == [True] + [False] * (len(words) - 1)
 
 
-@pytest.mark.parametrize("text", ["كان جيدًا أيضًا. باشوري", "هذا هو المتغير X. محمود", "أولا\nك.\nباشوري"])
+@pytest.mark.parametrize(
+    "text", ["كان جيدًا أيضًا. باشوري", "هذا هو المتغير X. محمود", "نقلته بي بي سي. محمود", "أولا\nك.\nباشوري"]
+)
 def test_a_dot_that_ends_a_sentence_ends_a_name(text: str) -> None:
     assert segment_words(document([text], "ar"), 0)[-1].breaks
 

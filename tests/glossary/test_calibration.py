@@ -41,6 +41,11 @@ def test_latin_letters_are_no_sure_rendering() -> None:
     assert probability(copied) < 0.9
 
 
+def test_a_translation_with_a_word_too_many_is_not_sure() -> None:
+    tight = replace(FULL, kinds=(MEANING,))
+    assert probability(tight) > 0.9 > probability(replace(tight, is_loose=True))
+
+
 def test_a_single_word_is_not_sure_by_its_meaning() -> None:
     assert probability(replace(SHORT, kinds=(MEANING,))) <= 0.8
 

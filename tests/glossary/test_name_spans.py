@@ -110,6 +110,22 @@ def test_where_someone_is_from_is_no_name_in_two_words_either() -> None:
     assert names(["He met the Costa Rican envoy."], {"Costa Rican": PERSON}) == []
 
 
+def test_an_adjective_of_a_place_in_the_text_is_no_name() -> None:
+    lines = ["The Parliament of Brekelia met.", "In Brekelia some Brekelian schools closed."]
+    assert names(lines, {"Brekelia": LOCATION, "Brekelian": None}) == ["Parliament of Brekelia", "Brekelia"]
+
+
+def test_a_name_goes_on_behind_an_initial() -> None:
+    assert names(["The John W. Weeks Bridge is for walkers."], {}) == ["John W. Weeks Bridge"]
+    assert names(["They left with John W. Then it rained."], {}) == ["John W"]
+
+
+def test_a_king_keeps_his_number(meaningless: Embed) -> None:
+    pair = bitext(["Elizabeth II came to London."], ["جاءت إليزابيث الثانية إلى لندن."])
+    terms = build_glossary(pair, ListedNames({"Elizabeth II": PERSON}), meaningless)
+    assert "إليزابيث" not in [term.target for term in terms]
+
+
 def test_a_name_in_l_behind_a_preposition_has_no_article(meaningless: Embed) -> None:
     pair = bitext(["A study by Linda Bilmes came out."], ["صدرت دراسة لليندا بيلمز أمس."])
     terms = build_glossary(pair, ListedNames({"Linda Bilmes": PERSON}), meaningless)

@@ -48,6 +48,7 @@ _ENGLISH_NAMES = {
     **{"j": "jay", "k": "kay", "l": "el", "m": "em", "n": "en", "o": "oh", "p": "bee", "q": "kyu", "r": "ar"},
     **{"s": "es", "t": "tee", "u": "you", "v": "vee", "w": "dablyu", "x": "eks", "y": "way", "z": "zed"},
 }
+_ARABIC_NAMES = frozenset(name for names in _LETTER_NAMES.values() for name in names.split())
 _MAX_LETTERS = 7
 _SHORT_ACRONYM = re.compile(r"\b[A-Z]{1,4}\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}(?:s\b)?|[A-Z][A-Z0-9&-]{1,6}")
@@ -91,6 +92,11 @@ def read_aloud(name: str) -> str:
     return _SHORT_ACRONYM.sub(
         lambda match: " ".join(_ENGLISH_NAMES[letter] for letter in match.group().lower()), name
     )
+
+
+def is_letter_name(folded: str) -> bool:
+    """Whether a folded Arabic word is how a Latin letter is called: اس, دبليو."""
+    return folded in _ARABIC_NAMES
 
 
 @lru_cache(maxsize=1024)

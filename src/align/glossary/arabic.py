@@ -8,10 +8,12 @@ alone, so `proclitic_readings` gives every reading and the evidence decides.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.bitext import Document
 from align.folding import fold
+from align.glossary.acronyms import is_letter_name
 from align.glossary.vocabulary import words_of
 
 # A word of any script; the marks that may stand inside one; numbers with their separators.
@@ -34,7 +36,7 @@ _MISSING_SPACE = re.compile(
     "(?P<article>(?<=[\u0621-\u064a]{3})(?=ال[\u0621-\u064a]{3}))"
 )
 _PARTICLES_ONLY = re.compile("[وف]?(?:[بكلسأ]?(?:ال)?|لل)|[وف]?[بكل]?\u0640")
-# The dot behind an initial ends no sentence: راجندرا ك. باشوري
+# The dot behind an initial ends no sentence: راجندرا ك. باشوري, رايموند إس. برادلي
 _DOT = re.compile(r"\.[^\S\n]+")
 _LATIN = re.compile(f"[{_LATIN_LETTER}]")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
@@ -90,7 +92,7 @@ def segment_words(document: Document, index: int) -> list[Word]:
     for match in _WORD.finditer(segment.text):
         for start, stop in _parts(match.group()):
             text, gap = match.group()[start:stop], segment.text[end : match.start() + start]
-            abbreviates = bool(words) and _is_initial(words[-1].text, gap, text)
+            abbreviates = _is_initial(words, gap, text)
             words.append(
                 Word(
                     text,
@@ -105,11 +107,16 @@ def segment_words(document: Document, index: int) -> list[Word]:
     return words
 
 
-def _is_initial(letter: str, gap: str, behind: str) -> bool:
-    """Whether a letter with a dot abbreviates a name of the script that goes on behind it."""
-    if len(letter) > 1 or not letter.isalpha() or not _DOT.fullmatch(gap):
+def _is_initial(words: Sequence[Word], gap: str, behind: str) -> bool:
+    """Whether the last word is a letter with a dot, for a name of the script that goes on behind it."""
+    if not words or not _DOT.fullmatch(gap):
         return False
-    return bool(_LATIN.match(letter)) == bool(_LATIN.match(behind))
+    letter, folded = words[-1].text, words[-1].folded
+    if len(letter) > 1:
+        # Letters by their names are an acronym if there are several: بي بي سي. may end a sentence.
+        lone = len(words) > 1 and not words[-1].breaks and not is_letter_name(words[-2].folded)
+        return lone and is_letter_name(folded) and not _LATIN.match(behind)
+    return letter.isalpha() and bool(_LATIN.match(letter)) == bool(_LATIN.match(behind))
 
 
 def _parts(run: str) -> list[tuple[int, int]]:

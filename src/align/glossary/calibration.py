@@ -20,8 +20,9 @@ _SLOPES = {MEANING: 0.5}
 _SLOPE = 0.6
 # A single word is easily like another in meaning.
 _ONE_WORD_BY_MEANING = 0.8
-# Renderings of a part of the name, and such whose first or last letters may not be theirs.
-_PART_OF_NAME, _DOUBTFUL_EDGE = 0.85, 0.88
+# Renderings of a part of the name, such whose first or last letters may not be theirs, and such
+# that have a word too many.
+_PART_OF_NAME, _DOUBTFUL_EDGE, _LOOSE = 0.85, 0.88, 0.85
 # The least that a bead in doubt leaves of a confidence.
 _BEAD_SHARE = 0.4
 
@@ -37,6 +38,8 @@ def probability(rendering: Rendering) -> float:
         ceiling = min(ceiling, _CEILINGS[COPY])
     if rendering.is_edge_doubtful:
         ceiling = min(ceiling, _DOUBTFUL_EDGE)
+    if rendering.is_loose:
+        ceiling = min(ceiling, _LOOSE)
     return min(1 / (1 + math.exp(-slope * rendering.log_odds)), ceiling)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from align.bitext import Bitext, Document
 from align.folding import fold
+from align.glossary.acronyms import is_letter_name
 from align.glossary.arabic import (
     Reading,
     Word,
@@ -17,6 +18,7 @@ from align.glossary.arabic import (
     segment_words,
     without_article,
 )
+from align.glossary.figures import figures_among
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.glued_words import GluedWords
 from align.glossary.quotation import is_quoted, unbalanced_quotes
@@ -33,6 +35,8 @@ _MOST_LETTERS = 120
 _SPACE = re.compile(r"\s+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _DIGIT = re.compile(r"\d")
+# The ending of an adverb or an object (فرقًا), which a name of several words has on its first word at most.
+_INDEFINITE = re.compile("\u064bا?$")
 _IN_BRACKETS = re.compile(r"[\"»”]?\s*\(\s*([A-Za-z][^()\u0600-\u06ff]{1,60})\)")
 # Function words that writers forget the space before, and the letters that a word has at least.
 _TAILS = ("في", "أن", "من", "على", "إلى", "يمكن", "قائلا", "قائلًا", "قال", "هو")
@@ -56,7 +60,7 @@ class Candidate:
         is_quoted: whether it fills quotation marks.
         is_heard_only: whether it begins or ends with what is a function word but for its sound,
             or cuts a word, so that nothing but its sound can tell that it is a name.
-        cuts_latin: whether it is a part of a longer stretch of Latin letters.
+        cuts_letters: whether it is a part of a longer stretch of Latin letters, or of their names.
         explained: the words in Latin letters that stand behind it in brackets, folded.
     """
 
@@ -70,7 +74,7 @@ class Candidate:
     place: Mention
     is_quoted: bool
     is_heard_only: bool = False
-    cuts_latin: bool = False
+    cuts_letters: bool = False
     explained: str = ""
 
     @property
@@ -220,14 +224,14 @@ class _Run:
             _SPACE.sub(" ", written),
             " ".join(folded),
             tuple(dict.fromkeys(("".join(w for w, _ in sounds), "".join(b for _, b in sounds)))),
-            tuple(word for word in folded if word[:1].isdigit()),
+            figures_among(folded),
             head,
             self.first,
             self.last,
             Mention(first.segment, start, end),
             is_quoted(text, start, end),
             bool(self.cut) or is_function_word(reading.text) or is_function_word(last.text),
-            self._cuts_latin(),
+            self._cuts_letters(),
             _explanation(text, end),
         )
 
@@ -238,16 +242,24 @@ class _Run:
         parts = [words[0].end, *glued, end]
         return " ".join(text[start:stop] for start, stop in pairwise(parts))
 
-    def _cuts_latin(self) -> bool:
-        """Whether the Latin letters go on before the run or behind it."""
+    def _cuts_letters(self) -> bool:
+        """Whether Latin letters, or letters by their names, go on before the run or behind it."""
         words, first, last = self.words, self.first, self.last
-        before = first > 0 and not words[first].breaks and _is_latin(words[first - 1])
-        behind = last + 1 < len(words) and not words[last + 1].breaks and _is_latin(words[last + 1])
-        return (before and _is_latin(words[first])) or (behind and _is_latin(words[last]))
+        joints = [(words[first - 1], words[first])] if first > 0 else []
+        joints += [(words[last], words[last + 1])] if last + 1 < len(words) else []
+        return any(
+            not right.breaks
+            and any(is_letter(left) and is_letter(right) for is_letter in (_is_latin, _is_letter))
+            for left, right in joints
+        )
 
 
 def _is_latin(word: Word) -> bool:
     return word.text[0].isalpha() and not _ARABIC.match(word.text)
+
+
+def _is_letter(word: Word) -> bool:
+    return is_letter_name(word.folded) and not is_function_word(word.text)
 
 
 def _explanation(text: str, end: int) -> str:
@@ -279,7 +291,9 @@ def _last_words(words: Sequence[Word], first: int) -> Iterable[int]:
     """The words that a run from the first may end with."""
     for last in range(first, min(first + MAX_WORDS, len(words))):
         text = words[last].text
-        if (last > first and words[last].breaks) or words[last].end - words[first].start > _MOST_LETTERS:
+        if words[last].end - words[first].start > _MOST_LETTERS:
+            return
+        if last > first and (words[last].breaks or _INDEFINITE.search(text)):
             return
         if not is_function_word(text) or may_sound_in_name(text):
             yield last

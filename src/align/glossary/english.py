@@ -13,32 +13,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from align.bitext import Document, ParagraphKind
+from align.folding import fold
 from align.glossary.abbreviations import common_abbreviations_in, definitions_in
-from align.glossary.capitals import CAPITALISED, capitals_mislead
+from align.glossary.capitals import CAPITALISED, capitalised_names, capitals_mislead, quoted_titles
 from align.glossary.classification import begins_with_given_name, may_be_full_name
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.recognition import NameRecogniser
-from align.glossary.trimming import Trimmer, is_joined, is_titled_person
+from align.glossary.trimming import Trimmer, is_demonym_of, is_titled_person
 from align.glossary.vocabulary import words_of
 from align.terms import TermType
 
-_PARTICLES = r"(?:(?:de|der|van|von|bin|ibn|el|al)\s){0,2}"
-_RUN = rf"(?<![\w'’.-]){CAPITALISED}(?:\s{_PARTICLES}{CAPITALISED})*(?!-[a-z])"
-_RUNS = re.compile(_RUN)
-# Atomic groups, as in the definitions below: a run that is followed by something else is not tried
-# again without its last word or letter, which takes seconds where all words are capitalised.
-_CONNECTED = re.compile(rf"((?>{_RUN}))\s(?:of|of the)\s(?:{_RUN})|(?<![\w-])(?>{CAPITALISED})\sand\s{_RUN}")
-_ACRONYMS = re.compile(r"(?<![\w.-])(?:(?:[A-Z]\.){2,5}|[A-Z][A-Z&]{1,6})(?![\w])")
 # Someone speaks in the middle of a sentence: "He left," Hale said.
 _SPEAKER = re.compile(rf"(?<=[,”\"’'] )({CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
-# What is quoted in capitals is called so: "60 Minutes".
-_QUOTED = re.compile(r"[\"“]((?:[A-Z0-9][\w'’-]*)(?:\s[\w'’&-]+){1,4})[\"”]")
 # Two names joined by a hyphen, or one.
 _PAIR = re.compile(r"([^\W\d_]{2,})[-–]([^\W\d_]{2,})")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]\w+")
-_SENTENCE_ENDS = ".!?…•–—-\n"
 _SENTENCE_CLOSERS = ".!?”\"'’"
 
 
@@ -150,48 +141,15 @@ def _paragraphs(document: Document) -> list[tuple[str, bool]]:
 
 def _told_by_signs(text: str, trimmer: Trimmer, known: Gazetteer) -> Iterator[tuple[str, TermType | None]]:
     """Names by their capitals, quotation marks or verbs, and their types where these tell."""
-    for form in _capitalised(text, trimmer, known):
+    for form in capitalised_names(text, trimmer, known):
         listed = known.find(form)
         yield form, listed.type if listed else None
-    for title in _quoted_titles(text):
+    for title in quoted_titles(text):
         yield trimmer.trim(title) or title, TermType.MISCELLANEOUS
     for match in _SPEAKER.finditer(text):
         speaker = match.group(1)
         if trimmer.trim(speaker) == speaker and known.find(speaker) is None:
             yield speaker, TermType.PERSON
-
-
-def _capitalised(text: str, trimmer: Trimmer, known: Gazetteer) -> list[str]:
-    """Acronyms, and runs of capitalised words that do not begin a sentence."""
-    found = [match.group() for match in _ACRONYMS.finditer(text)]
-    found += [match.group() for match in _CONNECTED.finditer(text) if _has_head(match)]
-    for match in _RUNS.finditer(text):
-        before = text[: match.start()].rstrip(" \"'“‘(")
-        if before and before[-1] not in _SENTENCE_ENDS:
-            found.append(match.group())
-        elif " " in match.group():
-            # The first word of a sentence is capitalised anyway; the rest is not.
-            found += [match.group(), match.group().split(maxsplit=1)[1]]
-    trimmed = [trimmer.trim(form, person=" of " not in form and " and " not in form) for form in found]
-    return [form for form in trimmed if form and not known.excludes(form.split()[0])]
-
-
-def _quoted_titles(text: str) -> list[str]:
-    """What stands in quotation marks, each word but the small ones in capitals."""
-    return [
-        title
-        for title in _QUOTED.findall(text)
-        if all(not word.islower() or word in words_of("small-words") for word in title.split())
-        and any(word[0].isalpha() for word in title.split())
-    ]
-
-
-def _has_head(match: re.Match[str]) -> bool:
-    """Whether a connected run is an institution: Great *Mosque* of al-Nuri, Loss and Damage *Fund*."""
-    before_of: str | None = match.group(1)
-    if before_of is None:
-        return is_joined(match.group())
-    return before_of.split()[-1].lower() in words_of("institution-heads")
 
 
 def _without_pairs(forms: Mapping[str, FormEvidence], known: Gazetteer) -> dict[str, FormEvidence]:
@@ -214,10 +172,13 @@ def _without_pairs(forms: Mapping[str, FormEvidence], known: Gazetteer) -> dict[
 def _supported(forms: Mapping[str, FormEvidence], known: Gazetteer) -> dict[str, FormEvidence]:
     """The forms that a body text has or supports, and that are not someone else's name and more."""
     body_words = {word for form, seen in forms.items() if seen.in_body for word in _WORD.findall(form)}
+    places = {fold(form) for form, seen in forms.items() if seen.type is TermType.LOCATION}
     kept: dict[str, FormEvidence] = {}
     for form, seen in forms.items():
         supported = seen.in_body or all(word in body_words for word in _WORD.findall(form))
         if not supported and known.find(form) is None:
+            continue
+        if seen.is_doubtful and is_demonym_of(form, places):
             continue
         if seen.is_doubtful and may_be_full_name(form) and begins_with_given_name(form):
             kept[form] = FormEvidence({TermType.PERSON: 1}, seen.in_body)

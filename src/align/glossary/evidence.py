@@ -23,6 +23,7 @@ from align.folding import fold
 from align.glossary.acronyms import is_acronym, read_aloud, spelled_out
 from align.glossary.candidate_sounds import CandidateSounds
 from align.glossary.candidates import BeadWords
+from align.glossary.figures import figures_in
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.sounds import VOWELS
 from align.glossary.spelling import SpellingModel
@@ -38,7 +39,6 @@ _KNOWN_WORD = 2.0
 # ... and of two equally full ones the more usual.
 _LESS_USUAL = 0.1
 _NEVER = -12.0
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 # What is known by another rendering is less likely to be rendered by ear.
 _KNOWN_OTHERWISE = -1.5
 # Spelling: nats a letter at which a match is as likely as not, among a bead's candidates;
@@ -87,7 +87,7 @@ class SurfaceEvidence:
                 # Of two known renderings the fuller, whatever the votes: صندوق النقد has الدولي behind it.
                 usual = _LESS_USUAL * name.arabic.index(candidate.folded)
                 found[KNOWN][index] = _BEYOND_DOUBT + _KNOWN_WORD * (candidate.last - candidate.first) - usual
-            if candidate.folded == folded_form and not candidate.cuts_latin:
+            if candidate.folded == folded_form and not candidate.cuts_letters:
                 found[COPY][index] = _CERTAIN
             if candidate.is_quoted and candidate.explained == folded_form:
                 found[BRACKETS][index] = _CERTAIN
@@ -143,7 +143,7 @@ class SurfaceEvidence:
 
     def _sound_odds(self, form: str, sounds: CandidateSounds) -> NDArray[np.float64]:
         latin = latin_key(form)
-        figures, conjoined = tuple(_FIGURES.findall(form)), _AND.search(form) is not None
+        figures, conjoined = figures_in(form), _AND.search(form) is not None
         letters = len(latin) - latin.count("$")
         if not 3 <= letters <= _MOST_LETTERS or (is_acronym(form) and letters < 4 and not figures):
             return np.full(len(sounds.figures), _NEVER)

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from align.folding import fold
 from align.glossary.acronyms import spelled_out
-from align.glossary.arabic import proclitic_readings, without_article, without_marks
-from align.glossary.candidates import BeadWords
+from align.glossary.arabic import is_function_word, proclitic_readings, without_article, without_marks
+from align.glossary.candidates import BeadWords, Candidate
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.outlines import BeadOutline
 from align.glossary.spelling import SpellingModel
@@ -28,6 +28,9 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _UNIT = re.compile(r"[^\s\-–,()]+")
 # Cosines of single words: unrelated ones reach the first, true pairs the second.
 _WORD_FLOOR, _WORD_CEILING = 0.35, 0.7
+# The likeness below which a word of a rendering has no part in the name (the adjective in حزب أستراليا
+# اليميني الليبرالي), and a word of the name none in its rendering.
+_LEFT_OVER, _UNRENDERED = 0.4, 0.2
 _SHORTLIST = 16
 # Nats a letter at which a word of the name counts as heard, and how many letters it may have.
 _HEARD = 1.2
@@ -93,6 +96,20 @@ class MeaningEvidence:
             odds += self._outlines[comparison.bead].faults(shape[:, 0], len(units(comparison.form)))
             results.append(np.clip(odds, *_LIMITS))
         return results
+
+    def is_loose(self, form: str, bead: BeadWords, candidate: Candidate) -> bool:
+        """Whether a candidate has a word that nothing in the name is like, or the name one of its own.
+
+        Args:
+            form: the name.
+            bead: has been compared with it.
+            candidate: one of the bead's.
+        """
+        words = [index for index in candidate.words if not is_function_word(bead.words[index].text)]
+        likeness = self._likeness(units(form), bead)[:, words]
+        if not likeness.size:
+            return True
+        return bool(likeness.max(axis=0).min() < _LEFT_OVER or likeness.max(axis=1).min() < _UNRENDERED)
 
     def _prepare(self, texts: Iterable[str]) -> None:
         """Embed what has not been embedded yet, in one call."""

@@ -5,6 +5,7 @@ names, the article (بال, وال can hardly be anything else), and the other w
 same text, where the noun is likely to stand once without the particle.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from align.glossary.arabic import proclitic_readings
 from align.glossary.vocabulary import words_of
 
 _ARTICLE = "ال"
+# What stands before للجنة where it is read as ل and اللجنة, both letters of the article gone.
+_WHOLLY_MERGED = re.compile("[وف]?")
 _KNOWN_NOUN, _WITH_ARTICLE, _SEEN_BARE, _UNTOLD, _IMPOSSIBLE = 2.0, 2.0, 1.5, -0.6, -4.0
 
 
@@ -68,14 +71,12 @@ class ParticleJudge:
         if is_head_noun(text):
             return _KNOWN_NOUN
         taken = text != word
-        if (
-            taken
-            and text.startswith(_ARTICLE)
-            and len(text) > len(_ARTICLE) + 2
-            and _ARTICLE[1:] + bare in word
-        ):
+        written = text.startswith(_ARTICLE) and len(text) > len(_ARTICLE) + 2 and text[1:] in word
+        # The second letter of للحقوق is the article's; of a noun in ل (اللحقوق) only if the text has that.
+        merged = taken and written and _WHOLLY_MERGED.fullmatch(word.removesuffix(text[1:])) is not None
+        if taken and written and not merged:
             return _WITH_ARTICLE
-        elsewhere = {text, bare, _ARTICLE + bare} - {word}
+        elsewhere = {text} if merged else {text, bare, _ARTICLE + bare} - {word}
         if not elsewhere.isdisjoint(self._words):
             return _SEEN_BARE
         return _UNTOLD if taken else 0.0

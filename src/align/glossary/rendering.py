@@ -69,6 +69,7 @@ class Rendering:
         bead_confidence: how likely the bead is right.
         is_edge_doubtful: whether a letter taken for a particle may be the name's, or a
             function word at its end the name's last syllable.
+        is_loose: whether a word of a translation has no part in the name, or the name's none in it.
     """
 
     bead: int
@@ -78,6 +79,7 @@ class Rendering:
     kinds: tuple[str, ...]
     bead_confidence: float = 1.0
     is_edge_doubtful: bool = False
+    is_loose: bool = False
 
 
 def render(
@@ -120,6 +122,7 @@ def render(
                 kinds,
                 targets.confidence(case.bead),
                 is_edge_doubtful(case, index, judge, surface),
+                kinds[:1] == (MEANING,) and meaning.is_loose(case.forms[index], case.words, candidate),
             )
         )
     for found in renderings:
@@ -183,7 +186,9 @@ def _weigh_meaning(
     found = meaning.log_odds([Comparison(form, case.words) for case, form, _ in asked])
     for (case, form, penalty), judged in zip(asked, found, strict=True):
         odds = judged + penalty
-        unlike_name = [candidate.is_heard_only or candidate.cuts_latin for candidate in case.words.candidates]
+        unlike_name = [
+            candidate.is_heard_only or candidate.cuts_letters for candidate in case.words.candidates
+        ]
         odds[unlike_name] = NEVER
         quoted = _BOTH_QUOTED if case.is_quoted else _QUOTED * (len(units(form)) > 1)
         odds += [quoted * candidate.is_quoted for candidate in case.words.candidates]

@@ -1,7 +1,7 @@
 """What a name is without the words around it, and what is no name though it has capitals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from align.folding import fold
 from align.glossary.acronyms import is_acronym, letters_of
@@ -195,6 +195,15 @@ def is_demonym(word: str, known: Gazetteer) -> bool:
     if stem == folded or len(stem) < _MIN_STEM or known.find(word) is not None:
         return False
     return known.has_place(stem, _PLACE_ENDINGS)
+
+
+def is_demonym_of(word: str, places: Collection[str]) -> bool:
+    """Whether a word tells where someone is from: one of these folded places with another ending."""
+    folded = fold(word)
+    stem = _DEMONYM_ENDING.sub("", folded)
+    if stem == folded or len(stem) < _MIN_STEM or folded in places:
+        return False
+    return any(stem + ending in places for ending in _PLACE_ENDINGS if stem + ending != folded)
 
 
 def _bare(word: str) -> str:
