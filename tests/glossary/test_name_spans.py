@@ -115,6 +115,29 @@ def test_an_adjective_of_a_place_in_the_text_is_no_name() -> None:
     assert names(lines, {"Brekelia": LOCATION, "Brekelian": None}) == ["Parliament of Brekelia", "Brekelia"]
 
 
+def test_an_institution_keeps_whose_it_is_and_a_minister_has_none() -> None:
+    lines = ["The Norwegian Refugee Council met Lebanese Energy Minister Walid Fayad."]
+    seen: dict[str, TermType | None] = {
+        "The Norwegian Refugee Council": ORGANISATION,
+        "Energy": ORGANISATION,
+        "Walid Fayad": PERSON,
+    }
+    assert names(lines, seen) == ["Norwegian Refugee Council", "Walid Fayad"]
+
+
+def test_a_byline_is_no_headline() -> None:
+    lines = ["By Staffan Brekel in Port Sudan", "It rained."]
+    assert names(lines, {"Staffan Brekel": PERSON}) == ["Staffan Brekel", "Port Sudan"]
+    headline = ["By Train Across Staffan Brekel And Back", "It rained."]
+    assert names(headline, {"Staffan Brekel": PERSON}) == []
+
+
+def test_an_article_is_heard_as_it_is_spoken(meaningless: Embed) -> None:
+    pair = bitext(["The paper An-Nahar said so."], ["ذكرت ذلك صحيفة النهار أمس."])
+    terms = build_glossary(pair, ListedNames({"An-Nahar": ORGANISATION}), meaningless)
+    assert [term.target for term in terms] == ["النهار"]
+
+
 def test_a_name_goes_on_behind_an_initial() -> None:
     assert names(["The John W. Weeks Bridge is for walkers."], {}) == ["John W. Weeks Bridge"]
     assert names(["They left with John W. Then it rained."], {}) == ["John W"]

@@ -29,6 +29,8 @@ _SENTENCE_ENDS = ".!?…•–—-\n"
 
 # Whose picture it is; a headline does not say so.
 _CREDIT_LINE = re.compile(r"(?i)(?:photo(?:graph)?|picture|image|illustration|credit|source)s?(?: by)?\s?:")
+# Who wrote it: two or three words at least, and a place perhaps.
+_BYLINE = re.compile(rf"By(?:\s{CAPITALISED}){{2,3}}(?:\s(?:and|in)\b.{{0,40}}|,.{{0,40}})?$")
 _WORD = re.compile(r"\w+")
 _TITLE_CASE_SHARE = 0.6
 _TITLE_CASE_WORDS = 4
@@ -37,7 +39,7 @@ _LONG_WORD = 4
 
 def capitals_mislead(text: str) -> bool:
     """Whether Most Words Are Capitalised, or ALL ARE CAPITALS, and it is no list of names."""
-    if _CREDIT_LINE.match(text):
+    if _CREDIT_LINE.match(text) or _BYLINE.match(text):
         return False
     words = [word for word in _WORD.findall(text) if word.isalpha() and len(word) >= _LONG_WORD]
     capitals = sum(word[0].isupper() for word in words)

@@ -21,13 +21,22 @@ _LISTS = {
     TermType.MISCELLANEOUS: "thing",
     TermType.PERSON: "person",
 }
+_THINGS = (TermType.ORGANISATION, TermType.LOCATION, TermType.MISCELLANEOUS)
+# Persons have no head nouns, only titles and roles before them; what begins with a noun in English
+# is an organisation or a place: Radio Dabanga, Mount Hermon.
+_TOLD_BY = {
+    "english": _THINGS,
+    "leading": (TermType.ORGANISATION, TermType.LOCATION),
+    "arabic": _THINGS,
+    "classifying": (*_THINGS, TermType.PERSON),
+}
 _MAX_PERSON_WORDS = 4
 # What begins the complement of a head noun.
 _OF = re.compile(r" (?:of|for|on) ")
 
 
 def type_by_head(name: str) -> TermType | None:
-    """The type that an English name's head noun tells: its last word, or the one before *of*.
+    """The type that an English name's head noun tells: its last word, the one before *of*, or the first of two.
 
     >>> type_by_head("Black Sea Grain Initiative").value
     'MISC'
@@ -36,7 +45,7 @@ def type_by_head(name: str) -> TermType | None:
     words = (before if of else name.lower()).split()
     if len(words) < 2 and not of:
         return None
-    return _kind("english", words[-1:])
+    return _kind("english", words[-1:]) or (_kind("leading", words[:1]) if len(words) == 2 else None)
 
 
 def type_by_rendering(folded: str) -> TermType | None:
@@ -82,12 +91,10 @@ def _kind(language: str, words: Iterable[str]) -> TermType | None:
     return next((tellers[word] for word in words if word in tellers), None)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _tellers(language: str) -> dict[str, TermType]:
     return {
         fold(word): type_
-        for type_, kind in _LISTS.items()
-        # Persons have no head nouns, only titles and roles before them.
-        if type_ is not TermType.PERSON or language == "classifying"
-        for word in words_of(f"{language}-{kind}-nouns")
+        for type_ in _TOLD_BY[language]
+        for word in words_of(f"{language}-{_LISTS[type_]}-nouns")
     }

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from align.bitext import Document, ParagraphKind
 from align.folding import fold
 from align.glossary.abbreviations import common_abbreviations_in, definitions_in
+from align.glossary.acronyms import is_acronym
 from align.glossary.capitals import CAPITALISED, capitalised_names, capitals_mislead, quoted_titles
 from align.glossary.classification import begins_with_given_name, may_be_full_name
 from align.glossary.gazetteer import Gazetteer
@@ -25,6 +26,8 @@ from align.terms import TermType
 
 # Someone speaks in the middle of a sentence: "He left," Hale said.
 _SPEAKER = re.compile(rf"(?<=[,”\"’'] )({CAPITALISED}) (?:said|says|told|added)\b(?! to\b)")
+# What a minister is in charge of: Energy Minister Walid Fayad.
+_PORTFOLIO = re.compile(r"\s(?:Minister|Secretary)\b")
 # Two names joined by a hyphen, or one.
 _PAIR = re.compile(r"([^\W\d_]{2,})[-–]([^\W\d_]{2,})")
 _SPACE = re.compile(r"\s+")
@@ -85,6 +88,8 @@ def find_forms(document: Document, recogniser: NameRecogniser, known: Gazetteer)
     for name in recogniser.names(texts):
         text, heading = paragraphs[name.paragraph]
         found = text[name.start : name.end]
+        if _PORTFOLIO.match(text, name.end) and known.find(found) is None and not is_acronym(found):
+            continue
         type_ = TermType.PERSON if is_titled_person(found) else name.type
         for form in trimmer.names_in(found, person=type_ is TermType.PERSON):
             tally.add(form, type_, heading=heading)

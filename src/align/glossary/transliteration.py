@@ -24,12 +24,15 @@ _LATIN_LETTERS = str.maketrans(
 )
 _NOT_LATIN = re.compile(r"[^a-z$]")
 _NOT_ARABIC = re.compile("[^\u0621-\u064a]")
+# The article as it is spoken before some consonants: An-Nahar, Ash-Sharq.
+_SPOKEN_ARTICLE = re.compile(r"\b[ae](n|r|s|z|d|t|sh|th|dh)-(?=\1)")
 _WORD_BREAK = re.compile(r"[\s\-–—'’ʼ.]+")
 
 
 def latin_key(name: str) -> str:
     """Reduce a Latin name to plain letters, a ``$`` behind each word."""
-    words = _WORD_BREAK.split(fold(name).translate(_LATIN_LETTERS))
+    letters = _SPOKEN_ARTICLE.sub("al-", fold(name).translate(_LATIN_LETTERS))
+    words = _WORD_BREAK.split(letters)
     return _NOT_LATIN.sub("", "".join(word + WORD_END for word in words if word))
 
 

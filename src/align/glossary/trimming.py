@@ -26,6 +26,7 @@ _MAX_HALF = 3
 # Months that are also first names.
 _FIRST_NAMES = frozenset({"may", "april", "june"})
 _DEMONYM_ENDING = re.compile(r"(?:ians?|eans?|ans?|ese|ish|is?|ites?|s)$")
+_NATIONAL_ENDING = re.compile(r"(?:[ei]an|an|ese|ish|ch)$")
 _PLACE_ENDINGS = (
     "",
     "a",
@@ -110,7 +111,7 @@ class Trimmer:
             return possessed
         first, last = _FIRST_WORD.match(name), _LAST_WORD.search(name)
         opens = first and self._does_not_begin(first.group(1), person=person)
-        if first and opens and not self._is_new_name(name):
+        if first and opens and not self._is_new_name(name) and not (not person and self._is_national(name)):
             return name[first.end() :]
         if last and self._does_not_end(last.group(1)):
             return name[: last.start()]
@@ -135,6 +136,13 @@ class Trimmer:
         if word in words_of("new-places"):
             return True
         return self._known.find(rest) is None and not is_demonym(word, self._known)
+
+    def _is_national(self, name: str) -> bool:
+        """Whether an institution's name begins with whose it is: Norwegian Refugee Council."""
+        words = name.split()
+        whose = fold(words[0]) in words_of("demonyms") or _NATIONAL_ENDING.search(words[0]) is not None
+        language = whose and self._known.excludes(words[0])
+        return language and len(words) > 2 and words[-1].lower() in words_of("institution-tails")
 
     def _does_not_end(self, word: str) -> bool:
         """Whether no name ends with the word: small letters, titles, days."""
