@@ -75,3 +75,8 @@ def test_the_majority_decides_the_type() -> None:
 def test_names_that_are_never_without_their_s_keep_it() -> None:
     english = document(["Sainsbury's opened.", "At Sainsbury's he paid.", "She left Sainsbury's."], "en")
     assert "Sainsbury's" in entities(english, Sainsbury=ORGANISATION)
+
+
+def test_who_speaks_and_has_a_role_is_a_person() -> None:
+    english = document(["“It is full,” said Orvane Brekel, the project coordinator in Tawila."], "en")
+    assert entities(english, **{"Orvane Brekel": ORGANISATION})["Orvane Brekel"].type is PERSON

@@ -36,7 +36,7 @@ _OF = re.compile(r" (?:of|for|on) ")
 
 
 def type_by_head(name: str) -> TermType | None:
-    """The type that an English name's head noun tells: its last word, the one before *of*, or the first of two.
+    """The type that an English name's head noun tells: its last, the one before *of*, or the first of two.
 
     >>> type_by_head("Black Sea Grain Initiative").value
     'MISC'

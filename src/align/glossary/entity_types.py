@@ -137,10 +137,12 @@ def _is_person_name(
     if evidence[canonical].type is TermType.PERSON:
         return True
     titled = any(mention.is_titled for mention in mentions if mention.form == canonical)
+    # Who speaks and is explained as a person: said X, the project coordinator.
+    explained = any(m.is_speaking and m.around.apposition is TermType.PERSON for m in mentions)
     return (
         majority is not TermType.LOCATION
         and may_be_full_name(canonical)
-        and (titled or begins_with_given_name(canonical))
+        and (titled or explained or begins_with_given_name(canonical))
     )
 
 
