@@ -45,6 +45,7 @@ _PLACE_ENDINGS = (
     "in",
     "s",
 )
+_ARABIC_ENDING, _PLACES_OF_ARABIC_ENDING = re.compile(r"is?$"), ("", "a", "es", "stan")
 _MIN_STEM = 3
 _SHORTEST_NAME = 2
 _PREFIXED = re.compile(r"(?:post|pre|pro|anti|non|ex|mid|un|inter|trans)-|[a-z]+-[A-Z]")
@@ -202,7 +203,7 @@ def is_demonym(word: str, known: Gazetteer) -> bool:
     stem = _DEMONYM_ENDING.sub("", folded)
     if stem == folded or len(stem) < _MIN_STEM or known.find(word) is not None:
         return False
-    return known.has_place(stem, _PLACE_ENDINGS)
+    return known.has_place(stem, _place_endings(folded))
 
 
 def is_demonym_of(word: str, places: Collection[str]) -> bool:
@@ -211,7 +212,12 @@ def is_demonym_of(word: str, places: Collection[str]) -> bool:
     stem = _DEMONYM_ENDING.sub("", folded)
     if stem == folded or len(stem) < _MIN_STEM or folded in places:
         return False
-    return any(stem + ending in places for ending in _PLACE_ENDINGS if stem + ending != folded)
+    return any(stem + ending in places for ending in _place_endings(folded) if stem + ending != folded)
+
+
+def _place_endings(demonym: str) -> tuple[str, ...]:
+    """What a place may end with that gives this adjective; Iraqi comes of Iraq, but Sidi not of Sidon."""
+    return _PLACES_OF_ARABIC_ENDING if _ARABIC_ENDING.search(demonym) else _PLACE_ENDINGS
 
 
 def _bare(word: str) -> str:
