@@ -159,3 +159,14 @@ def test_what_a_name_is_joined_with_is_not_heard_in_it(meaningless: Embed) -> No
     pair = bitext(["It was a Brekel-Tornu summit."], ["كانت قمة بريكل وتورنو قصيرة."])
     terms = build_glossary(pair, ListedNames({"Brekel-Tornu": PERSON}), meaningless)
     assert "بريكل وتورنو" not in [term.target for term in terms]
+
+
+def test_a_known_place_is_not_listed_in_the_capitals_of_a_dateline(meaningless: Embed) -> None:
+    pair = bitext(
+        ["AMMAN, Jan 14 - It rained; UNICEF sent tents."], ["عمّان 14 يناير - أمطرت، وأرسلت اليونيسف خيامًا."]
+    )
+    terms = build_glossary(pair, ListedNames({"AMMAN": LOCATION, "UNICEF": ORGANISATION}), meaningless)
+    assert [(term.source, term.source_variants[0].text) for term in terms] == [
+        ("Amman", "AMMAN"),
+        ("UNICEF", "UNICEF"),
+    ]

@@ -72,7 +72,7 @@ class TermComposer:
         places = [mention.place for mention in entity.mentions]
         bead = _bead_of(places[0], self._bitext.beads)
         return Term(
-            source=entity.canonical,
+            source=self._written(entity.canonical),
             target="",
             type=self._verdict(entity, ()).type,
             source_variants=_variants([mention.form for mention in entity.mentions]),
@@ -85,6 +85,14 @@ class TermComposer:
             source_surfaces=_variants([_with_possessive(source.text, place) for place in places]),
             source_first=first_occurrence(source, places),
         )
+
+    def _written(self, canonical: str) -> str:
+        """A known name as it is written, where the document has it in capitals only: AMMAN, Jan 14."""
+        known = self._known.find(canonical)
+        if known is None or not canonical.isupper():
+            return canonical
+        folded = fold(canonical)
+        return next((form for form in known.english if fold(form) == folded), canonical)
 
     def _verdict(self, entity: Entity, chosen: Sequence[Rendering]) -> TypeVerdict:
         """The type of an entity with these renderings; the gazetteer's if it knows them."""
