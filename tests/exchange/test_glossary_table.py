@@ -9,7 +9,9 @@ from openpyxl import Workbook
 from align.errors import FormatError, InputError, LanguageError
 from align.exchange.glossary_formats import read_terms
 from align.exchange.language_tags import LanguagePair
+from align.exchange.omegat_glossary import render_omegat_glossary
 from align.terms import TermList, TermStatus, TermType
+from term_samples import SAMPLES
 
 EN_AR = LanguagePair("en", "ar")
 Writer = Callable[[str], Path]
@@ -87,6 +89,20 @@ def test_without_a_heading_source_comes_first(written: Writer) -> None:
     assert pairs(terms) == [("Damascus", "دمشق"), ("Homs", "حمص")]
     assert terms.terms[0].note == "capital"
     assert "heads no columns, so the first column is read as English" in terms.remarks[0]
+
+
+def test_types_variants_and_notes_come_back_from_an_omegat_glossary(tmp_path: Path) -> None:
+    file = tmp_path / "glossary.txt"
+    file.write_bytes(render_omegat_glossary(SAMPLES).content)
+    terms = read_terms(file, EN_AR).terms
+    expected = [
+        ("PKK", TermType.ORGANISATION, "ask the desk", ["Kurdistan Workers' Party"]),
+        ("Damascus", TermType.LOCATION, "", []),
+    ]
+    assert [
+        (term.source, term.type, term.note, [variant.text for variant in term.source_variants])
+        for term in terms
+    ] == expected
 
 
 @pytest.mark.parametrize(

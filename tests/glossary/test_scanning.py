@@ -34,6 +34,8 @@ def store(store_path: Path) -> Iterator[GlossaryStore]:
         term("Houthis", "الحوثيين"),
         term("Crusaders", "الصليبيون"),
         term("Botton", "بوتون"),
+        term("Al-Akhbar", "الأخبار"),
+        term("Sandra De Waele", "ساندرا دو وال", "De Waele"),
         term("Anadolu\tAgency", "وكالة\nالأناضول"),
     ]
     with GlossaryStore(store_path, create=True) as opened:
@@ -63,6 +65,8 @@ def test_the_longest_wins_and_every_place_counts(store: GlossaryStore) -> None:
         ("Sana’a’s gates", ["Sana’a"]),
         ("the Bank of Egypt in Egypt", ["Bank of Egypt", "Egypt"]),
         ("Anadolu Agency said", ["Anadolu Agency"]),
+        ("De Waele read Al-Akhbar, the Al Akhbar", ["De Waele", "Al-Akhbar", "Al Akhbar"]),
+        ("from the UN, by WHO", ["UN", "WHO"]),
         ("United. Nations united", []),
         ("COP29", []),
         ("", []),

@@ -16,6 +16,7 @@ from pathlib import Path
 from align.errors import FormatError, LanguageError
 from align.exchange.glossary_columns import COLUMNS, TermCells, read_term
 from align.exchange.language_tags import LanguagePair, same_language
+from align.exchange.omegat_glossary import with_comments_read
 from align.exchange.script_check import check_scripts
 from align.exchange.segment_text import legal_line
 from align.exchange.table_rows import TableRow
@@ -126,7 +127,9 @@ class _Reader:
             )
         if not self._terms:
             raise FormatError(f"{self._path}: there is no term in it; name a file that has some")
-        terms, passed_over = check_scripts(self._path, self._terms, self._languages)
+        # OmegaT's glossaries have no headings, and types and variants in their comments.
+        whole = self._terms if self._columns.heading else with_comments_read(self._terms)
+        terms, passed_over = check_scripts(self._path, whole, self._languages)
         remarks = (*self._remarks(wanted), *passed_over)
         return TermList(self._languages.source, self._languages.target, terms, remarks)
 

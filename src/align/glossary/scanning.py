@@ -19,7 +19,7 @@ from align.glossary.sounds import is_arabic
 from align.glossary.store import GlossaryStore, StoredEntry
 from align.glossary.surnames import SurnameFinder
 from align.glossary.term_rows import storable
-from align.glossary.text_words import PlaceInText, Token, tokens_of
+from align.glossary.text_words import PlaceInText, Token, is_small, tokens_of
 from align.visible import VisibleText
 
 _MOST_WORDS = 12
@@ -27,6 +27,8 @@ _ACRONYM_LETTERS = 6
 # A shorter rest is rather the word itself than a name behind a particle.
 _SHORTEST_BEHIND_PARTICLE = 3
 _BATCH_CHARACTERS = 20_000
+# What is between the letters of a name.
+_BETWEEN = re.compile(r"[\W_]+")
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -133,10 +135,31 @@ def _scan(
                 if form.entry not in fitting and _fits(form, text[start:end], span):
                     fitting[form.entry] = form
             if fitting:
+                start = min(_beginning(form.text, text, tokens, first, start) for form in fitting.values())
                 places.append(PlaceInText(start, end, text[start:end], tuple(fitting.values())))
                 covered.update(range(first, span.last + 1))
                 break
     return places, covered
+
+
+def _beginning(form: str, text: str, tokens: Sequence[Token], first: int, start: int) -> int:
+    """Where a form begins whose small words no span begins with: De Waele, Al Jazeera.
+
+    Args:
+        form: as the glossary has it.
+        text: in which it stands.
+        tokens: its words.
+        first: the first of them that counts.
+        start: where that one begins as the form has it.
+    """
+    for place in range(first - 1, -1, -1):
+        own = text[tokens[place].start : tokens[place].end]
+        if not is_small(own) or not tokens[place + 1].follows:
+            break
+        whole = fold(text[tokens[place].start : tokens[first].end])
+        if _BETWEEN.sub("", fold(form)).startswith(_BETWEEN.sub("", whole)):
+            start = tokens[place].start
+    return start
 
 
 def _spans(

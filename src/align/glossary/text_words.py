@@ -68,7 +68,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 match.start(),
                 match.end(),
                 _shapes(word),
-                counts=not _is_small(word) or not any(map(str.isspace, gap)),
+                counts=not is_small(word) or not any(map(str.isspace, gap)),
                 follows=bool(tokens) and _continues(gap, tokens[-1]),
             )
         )
@@ -103,7 +103,7 @@ def _readings(word: str) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache(maxsize=4096)
-def _is_small(word: str) -> bool:
+def is_small(word: str) -> bool:
     """Whether a word tells no name from others."""
     folded = fold(word)
     return folded in words_of("small-words") or folded in LATIN_ARTICLES
