@@ -13,7 +13,7 @@ from align.exchange.glossary_formats import GlossaryFormat, read_terms, select_t
 from align.exchange.language_tags import LanguagePair, same_language
 from align.glossary import GlossaryStore, StoredEntry
 from align.glossary.importing import Imported
-from align.glossary.uniting import unite_same_names
+from align.glossary.uniting import rendered_twice, unite_same_names
 from align.terms import Term, TermList, TermStatus
 from align.wording import counted
 
@@ -75,9 +75,21 @@ def import_glossary(
     if more:
         entries = counted(more, "entry was", "entries were")
         remarks += (f"{path}: {entries} united with another one of the same name",)
+    if twice := rendered_twice(read.terms):
+        names = counted(len(twice), "name has", "names have")
+        remarks += (
+            f"{path}: {names} more than one rendering; the first that is approved is kept, the others are "
+            f"variants: {_named(twice)}",
+        )
     entries_read = (StoredEntry(term, read.source_language, read.target_language) for term in terms)
-    with GlossaryStore(store_path, create=True) as store:
-        imported = store.import_entries(entries_read)
+    is_new = not store_path.exists()
+    try:
+        with GlossaryStore(store_path, create=True) as store:
+            imported = store.import_entries(entries_read, path)
+    except GlossaryError:
+        if is_new:
+            store_path.unlink(missing_ok=True)  # nothing has been put into it
+        raise
     return ImportedGlossary(imported, (*remarks, *_told_rejected(path, imported.still_rejected)))
 
 
@@ -93,9 +105,13 @@ def _with_status(terms: Iterable[Term], status: TermStatus) -> Iterator[Term]:
 
 def _told_rejected(path: Path, names: Sequence[str]) -> Iterator[str]:
     if names:
-        listed = ", ".join(map(repr, names[:_MOST_NAMED])) + (" …" if len(names) > _MOST_NAMED else "")
         entries = counted(len(names), "entry stays", "entries stay")
-        yield f"{path}: {entries} rejected, because the file gives no status: {listed}"
+        yield f"{path}: {entries} rejected, because the file gives no status: {_named(names)}"
+
+
+def _named(names: Sequence[str]) -> str:
+    """Some names for a sentence, the first of them if they are many."""
+    return ", ".join(map(repr, names[:_MOST_NAMED])) + (" …" if len(names) > _MOST_NAMED else "")
 
 
 def export_glossary(

@@ -140,6 +140,23 @@ def test_a_file_that_makes_no_sense_leaves_no_store(tmp_path: Path) -> None:
     assert not (tmp_path / "new.db").exists()
 
 
+def test_an_entry_that_cannot_be_approved_is_named_by_its_file_and_leaves_nothing(tmp_path: Path) -> None:
+    path, new = tmp_path / "a.csv", tmp_path / "new.db"
+    path.write_text("source,target,status\nHoms,,approved\n", encoding="utf-8")
+    outcome = align("glossary", "import", path, "--glossary", new)
+    assert outcome.status == 1
+    assert outcome.errors == f"align: {path}: 'Homs' has no rendering to approve; give it one first\n"
+    assert not new.exists()
+
+
+def test_a_name_with_two_renderings_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("en,ar\nHoms,حمص\nHoms,حُمص\nHama,حماة\nHama,حما\n", encoding="utf-8")
+    outcome = align("glossary", "import", path, "--glossary", tmp_path / "new.db")
+    assert "1 name has more than one rendering" in outcome.errors
+    assert outcome.errors.rstrip().endswith("'Hama'")
+
+
 def test_entries_of_one_name_become_one(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(

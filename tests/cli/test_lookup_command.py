@@ -60,17 +60,18 @@ def test_a_name_in_either_language_however_it_is_spelt(results: Path, query: str
 
 def test_an_entry_says_what_a_translator_asks(results: Path) -> None:
     entry = align("lookup", "Lavrentiev", "--glossary", results).output.split("\n\n")[0].splitlines()
-    assert entry[3:8] == [
+    assert entry[3:9] == [
+        "  ! rendered in more than one way",
         "  in astana-talks",
         "  en  1 × Alexander Lavrentiev",
         "  en  1 × Lavrentiev",
         "  ar  1 × ألكسندر لافرنتييف",
         "  ar  1 × لافرينتييف",
     ]
-    assert entry[8].startswith("  Alexander Lavrentiev, the Russian president’s special envoy")
-    assert "لافرنتييف، المبعوث الخاص" in entry[9]
-    assert entry[10].endswith("astana-talks.html, segment 9, characters 799-819")
-    assert entry[11].startswith("  id: ")
+    assert entry[9].startswith("  Alexander Lavrentiev, the Russian president’s special envoy")
+    assert "لافرنتييف، المبعوث الخاص" in entry[10]
+    assert entry[11].endswith("astana-talks.html, segment 9, characters 799-819")
+    assert entry[12].startswith("  id: ")
 
 
 def test_what_is_only_similar_is_marked(results: Path) -> None:

@@ -204,6 +204,17 @@ def test_entries_of_other_languages_are_not_merged(store: GlossaryStore) -> None
     assert len(store.find("Ankara")) == 2
 
 
+def test_what_was_rejected_is_not_merged_with_what_was_not(store: GlossaryStore) -> None:
+    add(store, "other", term("Yashar Guler", "يشار غولير"))
+    home, other = named(store, "Yaşar Güler").term.id, named(store, "Yashar Guler").term.id
+    store.reject(other)
+    for pair in ((home, other), (other, home)):
+        with pytest.raises(GlossaryError, match="'Yashar Guler' was rejected, and 'Yaşar Güler' was not"):
+            store.merge(pair[0], [pair[1]])
+    store.reject(home)
+    assert store.merge(home, [other]).term.status is TermStatus.REJECTED
+
+
 def test_an_added_entry_takes_its_name_in_articles(store: GlossaryStore) -> None:
     given = term("Damascus", "دمشق", TermType.LOCATION)
     given = replace(given, source_variants=(), target_variants=(), status=TermStatus.APPROVED, note="ok")

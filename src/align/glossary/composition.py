@@ -64,7 +64,7 @@ class TermComposer:
             target_mentions=tuple(places),
             target_surfaces=_variants([self._surface(rendering) for rendering in found]),
             target_first=first_occurrence(self._bitext.target, places),
-            flags=entry_flags(doubts, variants),
+            flags=entry_flags(doubts, verdict.type, variants),
         )
 
     def _without_rendering(self, entity: Entity, sure: float) -> Term:

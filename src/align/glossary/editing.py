@@ -158,7 +158,7 @@ class Editor:
 
         A side that it lacks is that of the first that has it, with its status.
 
-        Raises: GlossaryError if they are of other languages.
+        Raises: GlossaryError if they are of other languages, or some of them are rejected and some not.
         """
         home = self._reader.read(into)
         merged = [self._reader.read(number) for number in others]
@@ -167,6 +167,14 @@ class Editor:
                 raise self._refusal(
                     f"{_name(other.term)} is in {other.source_language} and {other.target_language}, and "
                     f"{_name(home.term)} is not; merge entries of the same languages only"
+                )
+            if (other.term.status is TermStatus.REJECTED) is not (home.term.status is TermStatus.REJECTED):
+                refused, kept = sorted(
+                    (home.term, other.term), key=lambda term: term.status != TermStatus.REJECTED
+                )
+                raise self._refusal(
+                    f"{_name(refused)} was rejected, and {_name(kept)} was not; "
+                    "approve or reject one of them before they become one entry"
                 )
             self._terms.insert_said(into, _names_alone(other.term))
             self._connection.execute("UPDATE terms SET entry = ? WHERE entry = ?", (into, number))

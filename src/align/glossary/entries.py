@@ -88,18 +88,19 @@ class EntryReader:
             "identifier, note, created, changed, target_key FROM entries WHERE id = ?",
             (number,),
         ).fetchone()
-        source, target, type_, confidence, evidence, status, *others = row
+        source, target, type_name, confidence, evidence, status, *others = row
+        type_ = TermType(type_name)
         source_language, target_language, identifier, note, created, changed, target_key = others
         variants, surfaces, places = self._variants(number), self._surfaces(number), self._places(number)
         source_example, target_example = self._examples(number, target)
         told = self._told_flags(number, target_key)
-        if status == TermStatus.APPROVED and differs(target, TermType(type_), self._renderings(number)):
+        if status == TermStatus.APPROVED and differs(target, type_, self._renderings(number)):
             told.add(TermFlag.DIFFERS_FROM_APPROVED)
-        flags = entry_flags(told, variants["target"])
+        flags = entry_flags(told, type_, variants["target"])
         term = Term(
             source=source,
             target=target,
-            type=TermType(type_),
+            type=type_,
             source_variants=variants["source"],
             target_variants=variants["target"],
             confidence=confidence,

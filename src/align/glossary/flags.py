@@ -10,6 +10,8 @@ from align.glossary.name_words import joined, name_words
 from align.glossary.sounds import is_arabic
 from align.terms import Term, TermFlag, TermType, Variant
 
+# How alike two spellings of one surname are; other names by which a person is called are less so.
+_SAME_SURNAME = 0.6
 # Endings of plurals without an article; of one word alone they tell no plural from a name (فلسطين).
 _PLURAL = re.compile("^(.{3,})(?:ون|ين)$")
 
@@ -19,15 +21,19 @@ def rendering_key(target: str) -> str:
     return joined(name_words(target))
 
 
-def entry_flags(told: Collection[TermFlag], variants: Iterable[Variant]) -> tuple[TermFlag, ...]:
+def entry_flags(
+    told: Collection[TermFlag], type_: TermType, variants: Iterable[Variant]
+) -> tuple[TermFlag, ...]:
     """The flags of an entry.
 
     Args:
         told: flags known already.
+        type_: what it names.
         variants: the target forms.
     """
     flags = set(told)
-    if _has_two_renderings(variants):
+    texts = [variant.text for variant in variants if is_arabic(variant.text)]
+    if _has_two_renderings(texts) or (type_ is TermType.PERSON and _has_two_surnames(texts)):
         flags.add(TermFlag.TWO_RENDERINGS)
     return tuple(flag for flag in TermFlag if flag in flags)
 
@@ -83,14 +89,28 @@ def as_approved(term: Term, differing: Collection[str]) -> Term:
     return replace(term, target_variants=alike)
 
 
-def _has_two_renderings(variants: Iterable[Variant]) -> bool:
+def _has_two_renderings(texts: Sequence[str]) -> bool:
     """Whether two forms of as many words differ: a surname is no other rendering of a full name."""
-    texts = [variant.text for variant in variants if is_arabic(variant.text)]
     shapes: dict[int, set[str]] = {}
     for text in texts if len(texts) > 1 else ():
         # Case endings make no other rendering: الحوثيون, الحوثيين.
         shapes.setdefault(len(name_words(text)), set()).add(_caseless_key(text))
     return any(len(forms) > 1 for forms in shapes.values())
+
+
+def _has_two_surnames(texts: Sequence[str]) -> bool:
+    """Whether a person's surname alone is spelt otherwise than in the full name: غير بيدرسن, بيدرسون."""
+    from rapidfuzz.distance import OSA  # takes a while to import, and few have two such forms
+
+    words = [[word.folded for word in name_words(text)] for text in texts]
+    for short in words:
+        for long in words:
+            ending = long[-len(short) :]
+            if len(long) > len(short) and ending != short:
+                similarity = OSA.normalized_similarity(" ".join(short), " ".join(ending))
+                if similarity >= _SAME_SURNAME and not set(short) <= set(long):
+                    return True
+    return False
 
 
 def _differs(rendering: str, approved: str, type_: TermType) -> bool:

@@ -121,10 +121,11 @@ def merge_group(terms: Sequence[Term]) -> Term:
     evidence = dict.fromkeys(kind for term in agreeing for kind in term.evidence)
     source = _longest_of_most_frequent(sources)
     variants = _sum(term.target_variants for term in terms)
+    type_ = types.most_common(1)[0][0]
     return Term(
         source=source,
         target=target,
-        type=types.most_common(1)[0][0],
+        type=type_,
         source_variants=_sum(term.source_variants for term in terms),
         target_variants=variants,
         confidence=best.confidence,
@@ -136,7 +137,7 @@ def merge_group(terms: Sequence[Term]) -> Term:
         target_surfaces=_sum(term.target_surfaces for term in terms),
         source_first=next((term.source_first for term in terms if term.source_first), None),
         target_first=next((term.target_first for term in terms if term.target_first), None),
-        flags=entry_flags(_told_flags(terms), variants),
+        flags=entry_flags(_told_flags(terms), type_, variants),
     )
 
 

@@ -244,7 +244,8 @@ class GlossaryStore(Closing):
     def merge(self, identifier: str, others: Iterable[str]) -> StoredEntry:
         """Make other entries part of one, which keeps its names; future documents follow.
 
-        Raises: GlossaryError if one is missing or of other languages, or the store cannot be written.
+        Raises: GlossaryError if one is missing, of other languages, or rejected where others are not, or
+            the store cannot be written.
         """
         with self._editing() as editor:
             number = self._number(identifier)
@@ -252,8 +253,12 @@ class GlossaryStore(Closing):
             editor.merge(number, [other for other in dict.fromkeys(merged) if other != number])
             return self._reader.read(number)
 
-    def import_entries(self, entries: Iterable[StoredEntry]) -> "Imported":
+    def import_entries(self, entries: Iterable[StoredEntry], named: Path | None = None) -> "Imported":
         """Add entries from elsewhere, or change those that are there already; all of them or none.
+
+        Args:
+            entries: from elsewhere.
+            named: the file that they stand in, for errors; if None, errors name the store.
 
         An entry is there if one has its identifier, or else its name in the same languages;
         `importing` says what becomes of it.
@@ -263,7 +268,7 @@ class GlossaryStore(Closing):
         """
         from align.glossary.importing import Importer
 
-        with self._editing() as editor:
+        with self._editing(named) as editor:
             return Importer(self._connection, editor).take(entries)
 
     def document_terms(self, document: str) -> tuple[Term, ...]:
@@ -272,11 +277,11 @@ class GlossaryStore(Closing):
             return tuple(self._terms.of_document(document))
 
     @contextmanager
-    def _editing(self) -> Iterator["Editor"]:
+    def _editing(self, named: Path | None = None) -> Iterator["Editor"]:
         from align.glossary.editing import Editor
 
         with self._database.reported(), self._database.transaction():
-            yield Editor(self._connection, self.path)
+            yield Editor(self._connection, named or self.path)
 
     def _number(self, identifier: str) -> int:
         numbers = self._reader.numbers("identifier = ?", [identifier])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from align.glossary.flags import rendering_key
 from align.glossary.merging import term_key
 from align.terms import Term, TermStatus, Variant
 
@@ -22,6 +23,17 @@ def unite_same_names(terms: Iterable[Term]) -> list[Term]:
         key = term_key(term.source) or term_key(term.target)
         united[key] = _united(united[key], term) if key in united else term
     return list(united.values())
+
+
+def rendered_twice(terms: Iterable[Term]) -> list[str]:
+    """The names that entries of the same status render in more than one way, in their order."""
+    rendered: dict[tuple[str, TermStatus], dict[str, str]] = {}
+    for term in terms:
+        if term.source and term.target and term.status is not TermStatus.REJECTED:
+            renderings = rendered.setdefault((term_key(term.source), term.status), {})
+            renderings.setdefault(rendering_key(term.target), term.source)
+    names = (next(iter(each.values())) for each in rendered.values() if len(each) > 1)
+    return list(dict.fromkeys(names))
 
 
 def _united(first: Term, second: Term) -> Term:
