@@ -170,3 +170,9 @@ def test_a_known_place_is_not_listed_in_the_capitals_of_a_dateline(meaningless: 
         ("Amman", "AMMAN"),
         ("UNICEF", "UNICEF"),
     ]
+
+
+def test_who_holds_an_office_has_a_whole_name() -> None:
+    lines = ["Minister of Water and Irrigation Raed Abu Soud came to Amman.", "Abu Soud left."]
+    assert names(lines, {"Abu Soud": PERSON, "Amman": LOCATION}) == ["Raed Abu Soud", "Amman"]
+    assert "Foreign Affairs" not in names(["He met the Secretary of State for Foreign Affairs."], {})

@@ -1,6 +1,7 @@
 """What capitals tell of an English text: the names that have them, and where they mean nothing."""
 
 import re
+from collections.abc import Iterator
 
 from align.glossary.classification import begins_with_given_name
 from align.glossary.gazetteer import Gazetteer
@@ -18,6 +19,9 @@ CAPITALISED = (
 _PARTICLES = r"(?:(?:de|der|van|von|bin|ibn|el|al)\s){0,2}"
 _RUN = rf"(?<![\w'’.-]){CAPITALISED}(?:\s{_PARTICLES}{CAPITALISED})*(?!-[a-z])"
 _RUNS = re.compile(_RUN)
+_OFFICE = re.compile(
+    rf"\b(?:[Mm]inister|[Ss]ecretary)\s(?:of|for)\s(?:the\s)?({CAPITALISED}(?:(?:,|,?\s(?:and|of))?\s{CAPITALISED})+)"
+)
 _INITIAL, _BEHIND_INITIAL = re.compile(r"\s[A-Z]$"), re.compile(rf"\.\s{_RUN}")
 # Atomic groups: a run that is followed by something else is not tried
 # again without its last word or letter, which takes seconds where all words are capitalised.
@@ -60,6 +64,15 @@ def capitalised_names(text: str, trimmer: Trimmer, known: Gazetteer) -> list[str
             found += [_past_initial(run, match.end(), text) for run in runs]
     trimmed = [trimmer.trim(form, person=" of " not in form and " and " not in form) for form in found]
     return [form for form in trimmed if form and not known.excludes(form.split()[0])]
+
+
+def office_holders(text: str) -> Iterator[str]:
+    """Yield who stands behind an office of several words: Minister of Water and Irrigation Raed Abu Soud."""
+    for match in _OFFICE.finditer(text):
+        words = match.group(1).split()
+        begins = [place for place, word in enumerate(words) if place and begins_with_given_name(word)]
+        if begins and begins[0] < len(words) - 1:
+            yield " ".join(words[begins[0] :])
 
 
 def _past_initial(run: str, end: int, text: str) -> str:

@@ -16,7 +16,13 @@ from align.bitext import Document, ParagraphKind
 from align.folding import fold
 from align.glossary.abbreviations import common_abbreviations_in, definitions_in
 from align.glossary.acronyms import is_acronym
-from align.glossary.capitals import CAPITALISED, capitalised_names, capitals_mislead, quoted_titles
+from align.glossary.capitals import (
+    CAPITALISED,
+    capitalised_names,
+    capitals_mislead,
+    office_holders,
+    quoted_titles,
+)
 from align.glossary.classification import begins_with_given_name, may_be_full_name
 from align.glossary.gazetteer import Gazetteer
 from align.glossary.recognition import NameRecogniser
@@ -151,6 +157,8 @@ def _told_by_signs(text: str, trimmer: Trimmer, known: Gazetteer) -> Iterator[tu
         yield form, listed.type if listed else None
     for title in quoted_titles(text):
         yield trimmer.trim(title) or title, TermType.MISCELLANEOUS
+    for holder in office_holders(text):
+        yield trimmer.trim(holder, person=True), TermType.PERSON
     for match in _SPEAKER.finditer(text):
         speaker = match.group(1)
         if trimmer.trim(speaker) == speaker and known.find(speaker) is None:
@@ -215,6 +223,8 @@ def _with_first_names(forms: dict[str, FormEvidence], texts: Sequence[str]) -> d
         person = " " in rest and rest in forms and forms[rest].type is TermType.PERSON
         if not person or not seen.is_doubtful or not may_be_full_name(form) or not _may_be_first_name(first):
             continue
+        if begins_with_given_name(rest) and not begins_with_given_name(form):
+            continue  # what stands before is no name: Irrigation Raed Abu Soud
         # Its capital is not that of a sentence's first word, and it stands nowhere else.
         whole = len(re.findall(rf"[\w,] {re.escape(form)}(?!\w)", text))
         alone = (len(re.findall(rf"(?i)(?<!\w){re.escape(part)}(?!\w)", text)) for part in (first, rest))
