@@ -130,9 +130,3 @@ def test_a_glossary_that_is_none(tmp_path: Path) -> None:
     outcome = align("lookup", "Morocco", "--glossary", tmp_path)
     assert outcome.status == 1
     assert "not a glossary made by align" in outcome.errors
-
-
-def test_an_empty_query_asks_for_a_name(results: Path) -> None:
-    outcome = align("lookup", " ", "--glossary", results)
-    assert outcome.status == 2
-    assert "give a name to look up, such as" in outcome.errors

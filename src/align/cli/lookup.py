@@ -51,8 +51,6 @@ def command(
     joined do not matter; misspellings are found, and what sounds alike in either script. Of a
     sentence, the names in it are found. Exit status 1 if nothing is found.
     """
-    if query is not None and not query.strip():
-        raise click.UsageError('give a name to look up, such as: align lookup "Damascus"')
     if (query is None) == (text is None):
         raise click.UsageError("give a name to look up, or a text with --text")
     path = existing_glossary(glossary)
